@@ -1,0 +1,13 @@
+package dev.confgen.command;
+
+import dev.confgen.model.GenException;
+
+/// Runs commands.
+@FunctionalInterface
+public interface CommandRunner {
+
+  /// Runs a command to its end, or to its limit.
+  ///
+  /// @throws GenException.Rejected if it failed or took too long, with what it printed
+  void run(Command command) throws GenException.Rejected, InterruptedException;
+}

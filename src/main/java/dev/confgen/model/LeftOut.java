@@ -1,0 +1,29 @@
+package dev.confgen.model;
+
+import java.util.Comparator;
+
+/// Something that was left out because a value of it cannot be used, so that everything else could
+/// be kept.
+///
+/// @param subject what was left out, as its owner knows it: `container web_3`, `service shop/17`,
+///   `key /a/b`
+/// @param key the label, variable or field that holds the value
+/// @param reason what is wrong with the value, quoting it
+public record LeftOut(String subject, String key, String reason) implements Comparable<LeftOut> {
+
+  private static final Comparator<LeftOut> ORDER =
+      Comparator.comparing(LeftOut::subject)
+          .thenComparing(LeftOut::key)
+          .thenComparing(LeftOut::reason);
+
+  /// One line for the log, such as `container web_3 left out: VIRTUAL_HOST "a b" is not a host
+  /// name`.
+  public String line() {
+    return "%s left out: %s %s".formatted(subject, key, reason);
+  }
+
+  @Override
+  public int compareTo(LeftOut other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.confgen.model;
+
+/// The transport of a port. Templates print it in lower case.
+public enum Protocol {
+  TCP,
+  UDP
+}

@@ -1,0 +1,52 @@
+package dev.confgen.model;
+
+/// How messages show a value that somebody else wrote: in double quotes, on one line, and not too
+/// long.
+public final class Quoted {
+
+  private static final int LONGEST = 120;
+
+  private Quoted() {}
+
+  /// The value in double quotes, control characters and quotes as escapes, cut after 120
+  /// characters.
+  public static String quoted(String value) {
+    var out = new StringBuilder("\"");
+    int shown = Math.min(value.length(), LONGEST);
+    for (int i = 0; i < shown; i++) {
+      append(out, value.charAt(i));
+    }
+    return out.append(shown < value.length() ? "…\"" : "\"").toString();
+  }
+
+  private static void append(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (isInvisible(c)) {
+          out.append("\\u%04x".formatted((int) c));
+        } else {
+          out.append(c);
+        }
+      }
+    }
+  }
+
+  private static boolean isInvisible(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.confgen.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What discovery made of a snapshot.
+///
+/// @param offered the services that may be used now, sorted
+/// @param withheld those that exist and may not be used now, sorted
+/// @param leftOut what could not become a service, and why, sorted
+/// @param cautions what was guessed or not understood, sorted
+public record Services(
+    List<Service> offered, List<Withheld> withheld, List<LeftOut> leftOut, List<Caution> cautions) {
+
+  /// Nothing at all.
+  public static final Services NONE = new Services(List.of(), List.of(), List.of(), List.of());
+
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
+
+  public Services {
+    offered = Sorted.copyOf(offered);
+    withheld = Sorted.copyOf(withheld);
+    leftOut = Sorted.copyOf(leftOut);
+    cautions = Sorted.copyOf(cautions);
+  }
+
+  /// A service that is not offered for now.
+  ///
+  /// @param service the service
+  /// @param reason the one word why: `paused`, `restarting`, `unhealthy`, `starting`
+  public record Withheld(Service service, String reason) implements Comparable<Withheld> {
+
+    private static final Comparator<Withheld> ORDER =
+        Comparator.comparing(Withheld::service).thenComparing(Withheld::reason);
+
+    @Override
+    public int compareTo(Withheld other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /// The offered services by their names, in order.
+  public SortedMap<String, List<Service>> byName() {
+    var found = new TreeMap<String, List<Service>>();
+    for (Service service : offered) {
+      found.computeIfAbsent(service.name().text(), _ -> new ArrayList<>()).add(service);
+    }
+    found.replaceAll((_, services) -> List.copyOf(services));
+    return Collections.unmodifiableSortedMap(found);
+  }
+
+  /// Host, then path (longest first), then the services that are offered there.
+  ///
+  /// A host whose services are all withheld stays, with none, so that a proxy says 503 and not 404.
+  public SortedMap<String, SortedMap<String, List<Service>>> hosts() {
+    var found = new TreeMap<String, SortedMap<String, List<Service>>>();
+    for (Service service : offered) {
+      for (Route route : service.routes()) {
+        List<Service> at = at(found, route);
+        if (!at.contains(service)) {
+          at.add(service);
+        }
+      }
+    }
+    for (Withheld withheld : withheld) {
+      withheld.service().routes().forEach(route -> at(found, route));
+    }
+    found.replaceAll((_, paths) -> {
+      paths.replaceAll((_, services) -> List.copyOf(services));
+      return Collections.unmodifiableSortedMap(paths);
+    });
+    return Collections.unmodifiableSortedMap(found);
+  }
+
+  private static List<Service> at(
+      SortedMap<String, SortedMap<String, List<Service>>> hosts, Route route) {
+    return hosts
+        .computeIfAbsent(route.host().text(), _ -> new TreeMap<>(LONGEST_FIRST))
+        .computeIfAbsent(route.path().text(), _ -> new ArrayList<>());
+  }
+}

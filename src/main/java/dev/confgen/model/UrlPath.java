@@ -1,0 +1,38 @@
+package dev.confgen.model;
+
+import static dev.confgen.model.Quoted.quoted;
+
+import java.util.regex.Pattern;
+
+/// A path prefix of a URL, beginning with `/`. Its characters need no quoting in any proxy's
+/// configuration.
+///
+/// @param text the path
+public record UrlPath(String text) implements Text, Comparable<UrlPath> {
+
+  /// The path that every request is below.
+  public static final UrlPath ROOT = new UrlPath("/");
+
+  private static final Pattern GRAMMAR = Pattern.compile("/[A-Za-z0-9._~!&()*+,=:@%/-]*");
+
+  /// Reads a path prefix.
+  ///
+  /// @throws GenException.Invalid if it does not begin with `/` or holds a blank, a quote, `$`,
+  ///   `;`, `#`, `\` or a brace
+  public static UrlPath parse(String value) throws GenException.Invalid {
+    if (!GRAMMAR.matcher(value).matches()) {
+      throw new GenException.Invalid(quoted(value) + " is not a path such as /api");
+    }
+    return new UrlPath(value);
+  }
+
+  @Override
+  public int compareTo(UrlPath other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,5 @@
+/// The loop that keeps sinks equal to what sources say.
+@NullMarked
+package dev.confgen.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.confgen.source;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.Snapshot;
+
+/// Where state comes from.
+///
+/// A source owns its connection and its reconnects. It does not log: what is wrong with it, it
+/// throws when it is read.
+public interface Source extends AutoCloseable {
+
+  /// How much of the world a reading asks for anew.
+  enum Depth {
+    /// Only what is known to have changed since the last reading; the rest comes from memory.
+    CHANGES,
+    /// Everything.
+    FULL
+  }
+
+  /// What the source is, for the log: `docker unix:///var/run/docker.sock`, `state shop.yaml`.
+  String name();
+
+  /// Everything the source knows now: the whole truth, or an exception.
+  ///
+  /// Called by one thread at a time, and independently of whether {@link #watch} runs.
+  ///
+  /// @throws GenException.Unavailable if it cannot be read now, naming endpoint, cause and cure
+  /// @throws GenException.Invalid if what was read is wrong and stays so until somebody edits it
+  Snapshot read(Depth depth) throws GenException, InterruptedException;
+
+  /// Calls `changed` whenever another reading might differ, also when the source is lost and when
+  /// it is back, until the thread is interrupted. Never throws because the source is down: it tries
+  /// again by itself.
+  void watch(Runnable changed) throws InterruptedException;
+
+  /// Ends every connection at once, also those that other threads wait on.
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package dev.confgen.template;
+
+import dev.confgen.model.GenException;
+
+/// A template that was found and parsed.
+public interface Template {
+
+  /// How the user named it.
+  String name();
+
+  /// Renders it. Containers whose values the format cannot express are left out, and named in the
+  /// result.
+  ///
+  /// @throws GenException.Invalid if it fails on this view, with template, line, column and the
+  ///   expression
+  Rendering render(View view) throws GenException.Invalid;
+
+  /// Whether one of the files it was read from, includes among them, is another now. Bundled
+  /// templates never are.
+  boolean edited();
+}
