@@ -27,6 +27,7 @@ import java.util.TreeMap;
 /// @param state what it does
 /// @param health what its health check says
 /// @param self whether this program runs in it
+/// @param origin which kind of source told of it
 public record Container(
     String id,
     String name,
@@ -42,7 +43,8 @@ public record Container(
     List<Mount> mounts,
     State state,
     Health health,
-    boolean self)
+    boolean self,
+    Service.Origin origin)
     implements Comparable<Container> {
 
   private static final Comparator<Container> ORDER =
@@ -55,6 +57,42 @@ public record Container(
     networks = Sorted.copyOf(networks);
     ports = Sorted.copyOf(ports);
     mounts = Sorted.copyOf(mounts);
+  }
+
+  /// A container that Docker told of.
+  public Container(
+      String id,
+      String name,
+      String hostname,
+      Image image,
+      List<String> command,
+      Optional<Instant> created,
+      SortedMap<String, String> labels,
+      SortedMap<String, String> env,
+      String networkMode,
+      SortedMap<String, Network> networks,
+      List<Port> ports,
+      List<Mount> mounts,
+      State state,
+      Health health,
+      boolean self) {
+    this(
+        id,
+        name,
+        hostname,
+        image,
+        command,
+        created,
+        labels,
+        env,
+        networkMode,
+        networks,
+        ports,
+        mounts,
+        state,
+        health,
+        self,
+        Service.Origin.DOCKER);
   }
 
   /// What a container does (Docker Engine API, `State.Status`).
@@ -187,7 +225,8 @@ public record Container(
         mounts,
         state,
         health,
-        self);
+        self,
+        origin);
   }
 
   public Container withEnv(Map<String, String> value) {
@@ -206,7 +245,8 @@ public record Container(
         mounts,
         state,
         health,
-        self);
+        self,
+        origin);
   }
 
   public Container withNetworks(String mode, Map<String, Network> value) {
@@ -225,7 +265,8 @@ public record Container(
         mounts,
         state,
         health,
-        self);
+        self,
+        origin);
   }
 
   public Container withPorts(List<Port> value) {
@@ -244,7 +285,8 @@ public record Container(
         mounts,
         state,
         health,
-        self);
+        self,
+        origin);
   }
 
   public Container withState(State newState, Health newHealth) {
@@ -263,7 +305,8 @@ public record Container(
         mounts,
         newState,
         newHealth,
-        self);
+        self,
+        origin);
   }
 
   public Container withSelf(boolean value) {
@@ -282,6 +325,27 @@ public record Container(
         mounts,
         state,
         health,
+        value,
+        origin);
+  }
+
+  public Container withOrigin(Service.Origin value) {
+    return new Container(
+        id,
+        name,
+        hostname,
+        image,
+        command,
+        created,
+        labels,
+        env,
+        networkMode,
+        networks,
+        ports,
+        mounts,
+        state,
+        health,
+        self,
         value);
   }
 

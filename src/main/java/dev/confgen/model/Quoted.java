@@ -19,6 +19,17 @@ public final class Quoted {
     return out.append(shown < value.length() ? "…\"" : "\"").toString();
   }
 
+  /// Whether a value holds nothing that breaks a line or cannot be seen.
+  public static boolean isOneLine(String value) {
+    return value.codePoints().noneMatch(Quoted::isInvisible);
+  }
+
+  /// Whether a value is one word: one line, and no blank in it.
+  public static boolean isOneWord(String value) {
+    return isOneLine(value)
+        && value.codePoints().noneMatch(c -> Character.isSpaceChar(c) || Character.isWhitespace(c));
+  }
+
   private static void append(StringBuilder out, char c) {
     switch (c) {
       case '"' -> out.append("\\\"");
@@ -36,7 +47,7 @@ public final class Quoted {
     }
   }
 
-  private static boolean isInvisible(char c) {
+  private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,5 +1,7 @@
 package dev.confgen.model;
 
+import static dev.confgen.model.Quoted.quoted;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +51,8 @@ public record Service(
     Origin origin)
     implements Comparable<Service> {
 
+  private static final int LONGEST_ID = 255;
+
   private static final Comparator<Service> ORDER =
       Comparator.comparing(Service::name)
           .thenComparing(Service::id)
@@ -77,6 +81,19 @@ public record Service(
   /// @param id the container's id
   /// @param port the port inside the container; 0 if it has none
   public record ContainerPort(String name, String id, int port) {}
+
+  /// Reads a service's id: 1 to 255 characters, none of them a `/`, a blank or a control or other
+  /// invisible character, and neither `.` nor `..`. Such an id is one segment of a key.
+  ///
+  /// @throws GenException.Invalid if it is not of this grammar
+  public static String parseId(String value) throws GenException.Invalid {
+    boolean segment = !value.isEmpty() && value.length() <= LONGEST_ID && Quoted.isOneWord(value);
+    if (!segment || value.indexOf('/') >= 0 || value.equals(".") || value.equals("..")) {
+      throw new GenException.Invalid(
+          quoted(value) + " is not an id (no \"/\", blanks or control characters)");
+    }
+    return value;
+  }
 
   /// Begins a service of these, everything else at its default.
   public static Builder named(ServiceName name, Address address, int port) {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 ///
 /// @param offered the services that may be used now, sorted
 /// @param withheld those that exist and may not be used now, sorted
-/// @param leftOut what could not become a service, and why, sorted
+/// @param leftOut what discovery could not make a service of, and why, sorted; what a source left
+///   out before is in the snapshot
 /// @param cautions what was guessed or not understood, sorted
 public record Services(
     List<Service> offered, List<Withheld> withheld, List<LeftOut> leftOut, List<Caution> cautions) {
@@ -62,7 +63,8 @@ public record Services(
     for (Service service : offered) {
       for (Route route : service.routes()) {
         List<Service> at = at(found, route);
-        if (!at.contains(service)) {
+        // Routes that differ only in what follows them: the service is the last one added.
+        if (at.isEmpty() || !at.getLast().equals(service)) {
           at.add(service);
         }
       }

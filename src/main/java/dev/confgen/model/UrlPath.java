@@ -4,8 +4,9 @@ import static dev.confgen.model.Quoted.quoted;
 
 import java.util.regex.Pattern;
 
-/// A path prefix of a URL, beginning with `/`. Its characters need no quoting in any proxy's
-/// configuration.
+/// A path prefix of a URL, beginning with `/` and, but for the root, not ending with one: a prefix
+/// ends at a segment's boundary anyway, so that `/api/` and `/api` are the same. Its characters
+/// need no quoting in any proxy's configuration.
 ///
 /// @param text the path
 public record UrlPath(String text) implements Text, Comparable<UrlPath> {
@@ -23,7 +24,11 @@ public record UrlPath(String text) implements Text, Comparable<UrlPath> {
     if (!GRAMMAR.matcher(value).matches()) {
       throw new GenException.Invalid(quoted(value) + " is not a path such as /api");
     }
-    return new UrlPath(value);
+    int end = value.length();
+    while (end > 1 && value.charAt(end - 1) == '/') {
+      end--;
+    }
+    return new UrlPath(value.substring(0, end));
   }
 
   @Override
