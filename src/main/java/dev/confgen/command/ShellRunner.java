@@ -6,6 +6,7 @@ import dev.confgen.model.GenException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -79,10 +80,11 @@ public final class ShellRunner implements CommandRunner {
     } catch (CancellationException _) {
       throw stopped(command);
     } catch (ExecutionException e) {
+      Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
       throw new GenException.Rejected(
           "%s cannot be started: %s; commands need /bin/sh and setsid (Debian: package util-linux)"
-              .formatted(quoted(command.line()), e.getCause().getMessage()),
-          e.getCause());
+              .formatted(quoted(command.line()), cause.getMessage()),
+          cause);
     }
   }
 

@@ -9,7 +9,8 @@ final class ShellWord {
 
   private ShellWord() {}
 
-  /// The text itself where no character of it means anything to a shell, else between single quotes.
+  /// The text itself where no character of it means anything to a shell, else between single
+  /// quotes.
   static String of(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }

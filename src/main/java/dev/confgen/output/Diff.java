@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The difference of two texts in the unified format (POSIX diff -u): three lines of context, and no
-/// times in the labels.
+/// The difference of two texts in the unified format (POSIX diff -u): three lines of context, and
+/// no times in the labels.
 public final class Diff {
 
   private static final int CONTEXT = 3;
@@ -62,8 +62,7 @@ public final class Diff {
     int newEnd = last.newTo() + end - last.to();
     out.append(
         "@@ -%s +%s @@\n"
-            .formatted(
-                range(first.from() - lead, end), range(first.newFrom() - lead, newEnd)));
+            .formatted(range(first.from() - lead, end), range(first.newFrom() - lead, newEnd)));
     int at = first.from() - lead;
     for (Edits.Edit edit : edits) {
       append(' ', before.subList(at, edit.from()));

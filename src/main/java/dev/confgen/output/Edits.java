@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The shortest way from some lines to others, by E. W. Myers, "An O(ND) Difference Algorithm and Its
-/// Variations" (1986).
+/// The shortest way from some lines to others, by E. W. Myers, "An O(ND) Difference Algorithm and
+/// Its Variations" (1986).
 ///
 /// Where the texts differ in more than 1,000 lines, everything between their common beginning and
 /// end counts as replaced: a bound on time and memory, and nobody reads such a diff line by line.

@@ -16,7 +16,8 @@ final class Mounts {
 
   private Mounts() {}
 
-  /// Whether the file is itself a mount point, as a bind-mounted file is: it cannot be renamed over.
+  /// Whether the file is itself a mount point, as a bind-mounted file is: it cannot be renamed
+  /// over.
   static boolean isMountPoint(Path file) {
     try (Stream<String> lines = Files.lines(MOUNTINFO)) {
       return lines.anyMatch(line -> mountPoint(line).equals(file.toString()));
@@ -34,9 +35,7 @@ final class Mounts {
     }
     return OCTAL
         .matcher(fields[MOUNT_POINT])
-        .replaceAll(
-            octal ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(octal.group(1), 8))));
+        .replaceAll(octal ->
+            Matcher.quoteReplacement(Character.toString(Integer.parseInt(octal.group(1), 8))));
   }
 }

@@ -6,8 +6,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The replacement of a file's content where the file itself cannot be replaced: it is bind-mounted,
-/// or in a folder that cannot be written.
+/// The replacement of a file's content where the file itself cannot be replaced: it is
+/// bind-mounted, or in a folder that cannot be written.
 ///
 /// A complete copy of the new content is on the disk before the first byte changes, and stays until
 /// the last has: an interrupted overwrite is finished from it.

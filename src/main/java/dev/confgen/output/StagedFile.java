@@ -42,8 +42,8 @@ public final class StagedFile implements AutoCloseable {
         : new Belonging(output.given().owner(), output.given().group(), wanted.mode());
   }
 
-  /// Holds the stage by a lock, so that no other process takes it for a left-over. The lock needs no
-  /// right to write, with which a check could not execute the file.
+  /// Holds the stage by a lock, so that no other process takes it for a left-over. The lock needs
+  /// no right to write, with which a check could not execute the file.
   private static FileChannel hold(Path stage) throws IOException {
     FileChannel channel = FileChannel.open(stage, StandardOpenOption.READ);
     try {

@@ -78,7 +78,7 @@ final class ShellRunnerTest {
     String message = rejection(limited("sleep 60 & echo $$ $! > %s; wait".formatted(pids)));
 
     assertTrue(message.contains("did not end within 300 ms and was killed"), message);
-    for (String pid : Files.readString(pids).strip().split(" ")) {
+    for (String pid : Files.readString(pids).strip().split(" ", -1)) {
       assertGone(Long.parseLong(pid));
     }
   }
@@ -105,8 +105,7 @@ final class ShellRunnerTest {
   void aCommandIsDoneWhenItsShellIsThoughADaemonHoldsThePipes() throws IOException {
     Path pid = folder.resolve("pid");
 
-    assertDoesNotThrow(
-        () -> runner.run(unlimited("sleep 60 & echo $! > %s".formatted(pid))));
+    assertDoesNotThrow(() -> runner.run(unlimited("sleep 60 & echo $! > %s".formatted(pid))));
 
     assertTrue(ProcessHandle.of(pidIn(pid)).isPresent());
     end(pid);
@@ -129,14 +128,11 @@ final class ShellRunnerTest {
     var seen = new CompletableFuture<Exception>();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () ->
-                    seen.complete(
-                        assertThrows(
-                            Exception.class,
-                            () ->
-                                runner.run(
-                                    unlimited("echo $$ > %s; sleep 60".formatted(pid))))));
+            .start(() ->
+                seen.complete(
+                    assertThrows(
+                        Exception.class,
+                        () -> runner.run(unlimited("echo $$ > %s; sleep 60".formatted(pid))))));
     awaitContent(pid);
 
     caller.interrupt();
@@ -194,7 +190,8 @@ final class ShellRunnerTest {
   }
 
   private String rejection(Command command) {
-    return assertThrows(GenException.Rejected.class, () -> runner.run(command)).getMessage();
+    return String.valueOf(
+        assertThrows(GenException.Rejected.class, () -> runner.run(command)).getMessage());
   }
 
   private static void awaitContent(Path file) throws IOException, InterruptedException {

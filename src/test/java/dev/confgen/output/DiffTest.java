@@ -173,7 +173,7 @@ final class DiffTest {
     }
 
     private static int start(String header) {
-      String range = header.split(" ")[1].substring(1);
+      String range = header.split(" ", -1)[1].substring(1);
       int comma = range.indexOf(',');
       int line = Integer.parseInt(comma < 0 ? range : range.substring(0, comma));
       return range.endsWith(",0") ? line : line - 1;

@@ -167,7 +167,11 @@ final class OutputFileTest {
   void anUnknownOwnerIsTheUsersMistake() {
     var target =
         new Target(
-            temp.resolve("f"), Optional.empty(), Optional.of("nobody-here"), none(), Optional.empty());
+            temp.resolve("f"),
+            Optional.empty(),
+            Optional.of("nobody-here"),
+            none(),
+            Optional.empty());
 
     var e = assertThrows(GenException.Invalid.class, () -> OutputFile.at(target));
     assertEquals("there is no user nobody-here here", e.getMessage());
@@ -190,8 +194,7 @@ final class OutputFileTest {
     String gid = String.valueOf(Files.getAttribute(file, "unix:gid"));
 
     put(
-        new Target(
-            file, Optional.empty(), Optional.of(uid), Optional.of(gid), Optional.empty()),
+        new Target(file, Optional.empty(), Optional.of(uid), Optional.of(gid), Optional.empty()),
         "new");
 
     assertEquals("new", Files.readString(file));
@@ -296,7 +299,8 @@ final class OutputFileTest {
   void mountPointsWithBlanksAreRead() {
     assertEquals(
         "/a b/c\\d",
-        Mounts.mountPoint("36 35 98:0 /root /a\\040b/c\\134d rw,noatime master:1 - ext3 /dev/x rw"));
+        Mounts.mountPoint(
+            "36 35 98:0 /root /a\\040b/c\\134d rw,noatime master:1 - ext3 /dev/x rw"));
   }
 
   @Test
