@@ -177,7 +177,8 @@ final class Keeper {
       OutputFile file, Optional<Owed> earlier, Optional<byte[]> before, Exception failure) {
     try {
       Optional<byte[]> now = file.current();
-      if (!Arrays.equals(now.orElse(NONE), before.orElse(NONE))) {
+      if (now.isPresent() != before.isPresent()
+          || !Arrays.equals(now.orElse(NONE), before.orElse(NONE))) {
         return;
       }
       if (earlier.isPresent()) {
