@@ -1,0 +1,138 @@
+package dev.confgen.docker;
+
+import static java.util.function.Predicate.not;
+
+import dev.confgen.model.Container;
+import dev.confgen.model.Container.State;
+import dev.confgen.model.Health;
+import dev.confgen.model.Image;
+import dev.confgen.model.LeftOut;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The engine's answer to an inspect, as a {@link Container}. Nothing in the answer is relied on:
+/// structures may be missing or null, and engines add and drop fields.
+///
+/// The fields are those of `ContainerInspect` in the Docker Engine API 1.41 to 1.44, and of podman.
+///
+/// @param own the id of the container that this program runs in, if it runs in one
+record ContainerMapper(Optional<String> own) {
+
+  /// A container, and what of it had to be left out.
+  record Mapped(Container container, List<LeftOut> leftOut) {
+    Mapped {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /// The container, if it is one that `docker ps` shows: running, paused or restarting.
+  Optional<Mapped> map(Json inspect) {
+    String id = inspect.at("Id").text();
+    Optional<State> state = state(inspect.at("State"));
+    return state.isEmpty() || id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(map(inspect, id, state.get()));
+  }
+
+  private Mapped map(Json inspect, String id, State state) {
+    Json config = inspect.at("Config");
+    String name = name(inspect, id);
+    var leftOut = new ArrayList<LeftOut>();
+    var container =
+        new Container(
+            id,
+            name,
+            config.at("Hostname").text(),
+            Image.parse(config.at("Image").text(), inspect.at("Image").text()),
+            command(inspect),
+            created(inspect.at("Created").text()),
+            labels(config.at("Labels")),
+            env(config.at("Env")),
+            inspect.at("HostConfig", "NetworkMode").text(),
+            Networking.networks(name, inspect.at("NetworkSettings", "Networks"), leftOut),
+            Networking.ports(config.at("ExposedPorts"), inspect.at("NetworkSettings", "Ports")),
+            mounts(inspect.at("Mounts")),
+            state,
+            health(inspect.at("State", "Health", "Status")),
+            own.filter(id::equals).isPresent());
+    return new Mapped(container, leftOut);
+  }
+
+  /// Podman's further states, such as `stopping`, are those of containers that do not serve.
+  private static Optional<State> state(Json state) {
+    return switch (state.at("Status").text().toLowerCase(Locale.ROOT)) {
+      case "running" -> Optional.of(State.RUNNING);
+      case "paused" -> Optional.of(State.PAUSED);
+      case "restarting" -> Optional.of(State.RESTARTING);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Health health(Json status) {
+    return switch (status.text().toLowerCase(Locale.ROOT)) {
+      case "healthy" -> Health.HEALTHY;
+      case "starting" -> Health.STARTING;
+      case "unhealthy" -> Health.UNHEALTHY;
+      default -> Health.NONE;
+    };
+  }
+
+  private static String name(Json inspect, String id) {
+    String name = inspect.at("Name").text().replaceFirst("^/", "");
+    return name.isEmpty() ? id : name;
+  }
+
+  private static List<String> command(Json inspect) {
+    String path = inspect.at("Path").text();
+    return path.isEmpty()
+        ? inspect.at("Config", "Cmd").texts()
+        : Stream.concat(Stream.of(path), inspect.at("Args").texts().stream()).toList();
+  }
+
+  private static Optional<Instant> created(String time) {
+    try {
+      return Optional.of(time).filter(not(String::isEmpty)).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static SortedMap<String, String> labels(Json labels) {
+    var sorted = new TreeMap<String, String>();
+    labels.members().forEach((key, value) -> sorted.put(key, value.text()));
+    return sorted;
+  }
+
+  private static SortedMap<String, String> env(Json env) {
+    var sorted = new TreeMap<String, String>();
+    for (String variable : env.texts()) {
+      int equals = variable.indexOf('=');
+      if (equals < 0) {
+        sorted.put(variable, "");
+      } else {
+        sorted.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return sorted;
+  }
+
+  private static List<Container.Mount> mounts(Json mounts) {
+    return mounts.items().stream().map(ContainerMapper::mount).toList();
+  }
+
+  private static Container.Mount mount(Json mount) {
+    String name = mount.at("Name").text();
+    return new Container.Mount(
+        mount.at("Type").text(),
+        name.isEmpty() ? mount.at("Source").text() : name,
+        mount.at("Destination").text(),
+        !mount.at("RW").isTrue());
+  }
+}

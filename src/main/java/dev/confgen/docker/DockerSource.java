@@ -1,0 +1,114 @@
+package dev.confgen.docker;
+
+import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The containers of a Docker Engine.
+///
+/// The event stream is opened first, then the containers are listed, then each is inspected;
+/// afterwards an event costs at most one inspect and no list. A connection that is lost is opened
+/// again by the watcher, and by a reader where nobody watches; then everything is read anew.
+public final class DockerSource implements Source {
+
+  private final Wire wire;
+  private final ContainerMapper mapper;
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile Optional<Session> session = Optional.empty();
+  private volatile Optional<Unavailable> failure = Optional.empty();
+  private volatile boolean watched;
+
+  private DockerSource(Wire wire, ContainerMapper mapper) {
+    this.wire = wire;
+    this.mapper = mapper;
+  }
+
+  /// The source of the containers at an endpoint. Nothing is connected before the first reading.
+  public static DockerSource connect(Endpoint endpoint) {
+    return connect(endpoint, Limits.STANDARD);
+  }
+
+  static DockerSource connect(Endpoint endpoint, Limits limits) {
+    return new DockerSource(new Wire(endpoint, limits), new ContainerMapper(OwnContainer.find()));
+  }
+
+  @Override
+  public String name() {
+    return "docker " + wire.endpoint();
+  }
+
+  @Override
+  public Snapshot read(Depth depth) throws Unavailable, InterruptedException {
+    return readable().read(depth);
+  }
+
+  /// The session to read from. While the watcher tries to get one again, its failure is thrown at
+  /// once, so that an engine that hangs does not hold the reader too.
+  private Session readable() throws Unavailable, InterruptedException {
+    Optional<Unavailable> down = failure.or(() -> session.flatMap(Session::lost));
+    if (watched && down.isPresent()) {
+      throw new Unavailable(String.valueOf(down.get().getMessage()), down.get());
+    }
+    return live();
+  }
+
+  @Override
+  public void watch(Runnable changed) throws InterruptedException {
+    watched = true;
+    try {
+      var patience = new Patience(wire.limits());
+      while (true) {
+        follow(changed, patience);
+        Thread.sleep(patience.next());
+      }
+    } finally {
+      watched = false;
+    }
+  }
+
+  private void follow(Runnable changed, Patience patience) throws InterruptedException {
+    Session found;
+    try {
+      found = live();
+    } catch (Unavailable _) {
+      // It is the reader that throws this. It was called when the session was lost.
+      if (patience.isFirst()) {
+        changed.run();
+      }
+      return;
+    }
+    long since = System.nanoTime();
+    changed.run();
+    found.follow(changed);
+    changed.run();
+    patience.reward(Duration.ofNanos(System.nanoTime() - since));
+  }
+
+  /// The session, or a new one if it is lost.
+  private Session live() throws Unavailable, InterruptedException {
+    opening.lockInterruptibly();
+    try {
+      if (session.isPresent() && session.get().lost().isEmpty()) {
+        return session.get();
+      }
+      session.ifPresent(Session::close);
+      Session opened = Session.open(wire, mapper);
+      failure = Optional.empty();
+      session = Optional.of(opened);
+      return opened;
+    } catch (Unavailable e) {
+      failure = Optional.of(e);
+      throw e;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

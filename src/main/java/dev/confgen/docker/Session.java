@@ -1,0 +1,148 @@
+package dev.confgen.docker;
+
+import dev.confgen.model.Container;
+import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.model.KeyTree;
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source.Depth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+
+/// One life of the event stream, and what was learnt since it opened.
+///
+/// As long as the stream lives, an event is answered by one inspect, and everything else from
+/// memory. With the stream everything is forgotten.
+final class Session implements AutoCloseable {
+
+  private final Engine engine;
+  private final ContainerMapper mapper;
+  private final Marks marks;
+  private final EventStream events;
+  private final Map<String, ContainerMapper.Mapped> known = new TreeMap<>();
+  private boolean listed;
+
+  private Session(Engine engine, ContainerMapper mapper, Marks marks, EventStream events) {
+    this.engine = engine;
+    this.mapper = mapper;
+    this.marks = marks;
+    this.events = events;
+  }
+
+  /// Greets the engine and opens its event stream.
+  static Session open(Wire wire, ContainerMapper mapper) throws Unavailable, InterruptedException {
+    Engine engine = Engine.greet(wire);
+    var marks = new Marks();
+    return new Session(engine, mapper, marks, EventStream.open(engine, marks));
+  }
+
+  /// Why the stream has ended, if it has.
+  Optional<Unavailable> lost() {
+    return marks.lost();
+  }
+
+  /// Calls `changed` for what the stream says, until it ends.
+  void follow(Runnable changed) throws InterruptedException {
+    Duration silence = engine.wire().limits().silence();
+    while (true) {
+      switch (marks.await(silence)) {
+        case CHANGED -> changed.run();
+        case SILENT, DOUBTED -> ask();
+        case LOST -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /// An engine that does not answer is lost, even if its stream is still open.
+  private void ask() throws InterruptedException {
+    try {
+      engine.ping();
+    } catch (Unavailable e) {
+      marks.lose(e);
+    }
+  }
+
+  /// Everything the engine runs. The containers that could not be read stay marked.
+  Snapshot read(Depth depth) throws Unavailable, InterruptedException {
+    try (var calls = engine.calls()) {
+      if (depth == Depth.FULL || !listed) {
+        list(calls);
+      }
+      Set<String> ids = marks.take();
+      if (!ids.isEmpty()) {
+        inspect(calls, ids);
+      }
+    } catch (Unavailable e) {
+      marks.doubt();
+      throw e;
+    }
+    return snapshot();
+  }
+
+  private void list(Engine.Calls calls) throws Unavailable, InterruptedException {
+    var running = new HashSet<>(calls.list());
+    known.keySet().retainAll(running);
+    running.removeAll(known.keySet());
+    marks.owe(running.stream().sorted().toList());
+    listed = true;
+  }
+
+  private void inspect(Engine.Calls calls, Set<String> ids)
+      throws Unavailable, InterruptedException {
+    int parallel = Math.min(ids.size(), engine.wire().limits().parallel());
+    var left = new HashSet<>(ids);
+    var workers = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
+    try {
+      var answers = new ExecutorCompletionService<Inspected>(workers);
+      ids.forEach(id -> answers.submit(() -> new Inspected(id, calls.inspect(id))));
+      while (!left.isEmpty()) {
+        Inspected answer = answers.take().get();
+        learn(answer);
+        left.remove(answer.id());
+      }
+    } catch (ExecutionException e) {
+      throw engine.wire().failure(e);
+    } finally {
+      // Interrupts those that still wait for an answer; close() alone would wait for them.
+      workers.shutdownNow();
+      marks.owe(left);
+    }
+  }
+
+  private record Inspected(String id, Optional<Json> answer) {}
+
+  private void learn(Inspected inspected) {
+    // An event may name a container by the beginning of its id.
+    known.keySet().removeIf(id -> id.startsWith(inspected.id()));
+    inspected
+        .answer()
+        .flatMap(mapper::map)
+        .ifPresent(mapped -> known.put(mapped.container().id(), mapped));
+  }
+
+  private Snapshot snapshot() {
+    List<Container> containers = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (var mapped : known.values()) {
+      containers.add(mapped.container());
+      leftOut.addAll(mapped.leftOut());
+    }
+    return new Snapshot(containers, List.of(), KeyTree.EMPTY, leftOut);
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}

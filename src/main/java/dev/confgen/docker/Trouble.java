@@ -1,0 +1,111 @@
+package dev.confgen.docker;
+
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.model.GenException.Unavailable;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+
+/// What is said of an engine that cannot be read: where it was looked for, why it failed, and what
+/// the user can do.
+///
+/// @param endpoint where the engine was looked for
+record Trouble(Endpoint endpoint) {
+
+  /// The connection failed, or was lost.
+  Unavailable unreachable(Throwable thrown) {
+    Throwable cause = root(thrown);
+    return new Unavailable(prefix() + reason(cause), cause);
+  }
+
+  /// A request took longer than it may.
+  Unavailable silent(Duration limit) {
+    return new Unavailable(
+        prefix()
+            + "it did not answer within "
+            + shown(limit)
+            + "; is the engine overloaded or hung?");
+  }
+
+  /// The event stream ended without an error.
+  Unavailable ended() {
+    return new Unavailable(prefix() + "it closed the event stream; is the engine restarting?");
+  }
+
+  /// Something answers, but not as an engine does.
+  Unavailable notDocker(String detail) {
+    return new Unavailable(
+        prefix() + "what listens there is not the Docker API (" + detail + "); " + elsewhere());
+  }
+
+  /// The engine answered a request with an error.
+  Unavailable refused(String path, int status, String message) {
+    String cure =
+        status == 401 || status == 403
+            ? "; a proxy in front of the engine must let GET /version, /_ping, /events and"
+                + " /containers/… pass"
+            : "";
+    return new Unavailable(
+        "Docker at %s answered GET %s with HTTP %d: %s%s"
+            .formatted(endpoint, path, status, quoted(message), cure));
+  }
+
+  /// The source was closed.
+  Unavailable closed() {
+    return new Unavailable("Docker at " + endpoint + " is not read any more");
+  }
+
+  private String prefix() {
+    return "cannot reach Docker at " + endpoint + ": ";
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable found = thrown;
+    while (found.getCause() != null) {
+      found = found.getCause();
+    }
+    return found;
+  }
+
+  private String reason(Throwable cause) {
+    String text = cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
+    if (endpoint instanceof Endpoint.Unix(var path) && text.contains("no such file")) {
+      return "there is no such socket; start the Docker Engine, or " + elsewhere();
+    } else if (text.contains("permission denied")) {
+      return "permission denied; is the user in the docker group?";
+    } else if (endpoint instanceof Endpoint.Unix(var path) && Files.isRegularFile(path)) {
+      return "it is a file and not a socket; " + elsewhere();
+    } else if (text.contains("connection refused")) {
+      return "connection refused; is the Docker Engine running?";
+    }
+    return byType(cause);
+  }
+
+  private static String byType(Throwable cause) {
+    return switch (cause) {
+      case UnknownHostException _ -> "there is no such host; is the name right?";
+      case NoRouteToHostException _ -> "there is no route to the host";
+      case SocketTimeoutException _ ->
+          "it did not answer; is the engine hung, or behind a firewall?";
+      case ConnectException _ -> "it could not be connected to; is the Docker Engine running?";
+      default -> "the connection failed (" + described(cause) + "); is the engine restarting?";
+    };
+  }
+
+  private static String described(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static String elsewhere() {
+    return "another one is named with --docker=URI or DOCKER_HOST";
+  }
+
+  private static String shown(Duration limit) {
+    return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+  }
+}
