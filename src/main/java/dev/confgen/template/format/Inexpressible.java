@@ -22,6 +22,14 @@ public final class Inexpressible extends Exception {
     this.fault = fault;
   }
 
+  static Inexpressible value(String message) {
+    return new Inexpressible(Fault.VALUE, message);
+  }
+
+  static Inexpressible place(String message) {
+    return new Inexpressible(Fault.PLACE, message);
+  }
+
   public Fault fault() {
     return fault;
   }

@@ -1,0 +1,11 @@
+package dev.confgen.template.format;
+
+final class NginxEscaper implements Escaper {
+  @Override
+  public void follow(String text) {}
+
+  @Override
+  public String escape(Value value) throws Inexpressible {
+    throw Inexpressible.place("not yet");
+  }
+}
