@@ -2,7 +2,9 @@ package dev.confgen.generate;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
+import dev.confgen.output.Diff;
 import java.util.List;
+import java.util.Optional;
 
 /// What happened to a job.
 public sealed interface Outcome {
@@ -13,13 +15,31 @@ public sealed interface Outcome {
   /// express a value of theirs.
   List<LeftOut> leftOut();
 
+  /// Whether the job was rendered without something.
+  default boolean isDegraded() {
+    return !leftOut().isEmpty();
+  }
+
   /// The file was equal already.
   record Unchanged(Job job, List<LeftOut> leftOut) implements Outcome {}
 
+  /// The file was equal; only its owner, group or mode was put right, or would be in a dry run.
+  ///
+  /// @param changes what changed, each such as `mode 0666 → 0644`
+  record Adjusted(Job job, List<LeftOut> leftOut, List<String> changes) implements Outcome {}
+
   /// The file was replaced, or would be in a dry run.
   ///
-  /// @param diff the change as a unified diff
-  record Written(Job job, List<LeftOut> leftOut, String diff) implements Outcome {}
+  /// @param before its text before; absent if there was none
+  /// @param after its text now
+  record Written(Job job, List<LeftOut> leftOut, Optional<String> before, String after)
+      implements Outcome {
+
+    /// The change as a unified diff.
+    public String diff() {
+      return Diff.unified(job.name(), before, after);
+    }
+  }
 
   /// The file was kept, because everything went away at once and that has not been confirmed yet.
   ///

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param mode its permission bits, such as 0644 (octal); absent keeps the file's own, or 0644
 /// @param owner a user's name or number; absent keeps the file's own
 /// @param group a group's name or number; absent keeps the file's own
-/// @param workDir where stage and mark live if the file's own directory cannot be written
+/// @param workDir where stage and marks live if the file's own directory cannot be written
 public record Target(
     Path path,
     Optional<Integer> mode,

@@ -1,0 +1,84 @@
+package dev.confgen.generate;
+
+import dev.confgen.model.GenException;
+import dev.confgen.output.OutputFile;
+import dev.confgen.output.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The watch over one output for everything going away at once, which is more often a fault of what
+/// was read than the truth.
+///
+/// What was there last is kept beside the output, so that a restart in the middle of a fault does
+/// not believe it.
+final class Emptiness {
+
+  /// How soon a full reading is asked for, once the emptiness has lasted long enough.
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  private final Conditions conditions;
+  private Optional<Seen> last = Optional.empty();
+  private Optional<Seen> stored = Optional.empty();
+  private boolean loaded;
+  private List<String> lost = List.of();
+  private long since;
+
+  Emptiness(Conditions conditions) {
+    this.conditions = conditions;
+  }
+
+  /// Compares what is there with what was last; to be called in each pass.
+  void observe(OutputFile file, Seen now, long nanos) throws GenException.Unavailable {
+    if (!loaded) {
+      stored = file.seen();
+      last = stored;
+      loaded = true;
+    }
+    List<String> losses = last.map(before -> before.lostBy(now)).orElse(List.of());
+    if (!losses.equals(lost)) {
+      lost = losses;
+      since = nanos;
+    }
+  }
+
+  /// Why the output is kept; absent if it need not be.
+  Optional<String> reason(World world, long nanos) {
+    if (lost.isEmpty() || conditions.allowEmpty()) {
+      return Optional.empty();
+    }
+    String what = String.join(" and ", lost) + " went away at once";
+    if (!conditions.watch()) {
+      return Optional.of(what + "; --allow-empty lets that through");
+    }
+    Duration left = left(nanos);
+    if (left.isZero() && (world.confirmed() || conditions.emptyGrace().isZero())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s; kept until that has lasted for %d ms and a full reading confirms it"
+            .formatted(what, conditions.emptyGrace().toMillis()));
+  }
+
+  /// When a full reading could confirm that all is gone.
+  Duration confirmableIn(long nanos) {
+    Duration left = left(nanos);
+    return left.isZero() ? SOON : left;
+  }
+
+  private Duration left(long nanos) {
+    Duration left = conditions.emptyGrace().minusNanos(nanos - since);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /// Takes what is there now for what is to be expected. Written only if a later comparison could
+  /// come out differently.
+  void remember(OutputFile file, Seen now) throws GenException.Unavailable {
+    last = Optional.of(now);
+    lost = List.of();
+    if (stored.filter(now::judgesLike).isEmpty()) {
+      file.remember(now);
+      stored = last;
+    }
+  }
+}

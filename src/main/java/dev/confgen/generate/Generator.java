@@ -1,0 +1,121 @@
+package dev.confgen.generate;
+
+import dev.confgen.command.CommandRunner;
+import dev.confgen.discover.Addressing;
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Notifier;
+import dev.confgen.notify.Payment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Keeps the files of all jobs equal to what their templates render, then tells whom it concerns.
+///
+/// For each job: render → compare → stage → check → owe → commit; after all jobs: notify. One job's
+/// failure never stops another. One thread uses this; only {@link #stop} may be called from any.
+public final class Generator {
+
+  private final Conditions conditions;
+  private final BiFunction<Snapshot, Addressing, Services> discovery;
+  private final Notifier notifier;
+  private final List<Keeper> keepers = new ArrayList<>();
+  private Optional<World> last = Optional.empty();
+  private boolean recovered;
+  private volatile boolean stopped;
+
+  /// @param jobs the jobs, in the order of their declaration; no two have the same output
+  /// @param discovery the services in a snapshot
+  /// @param checks runs the checks
+  /// @param nanos a monotonic clock, such as `System::nanoTime`
+  public Generator(
+      List<Job> jobs,
+      Conditions conditions,
+      BiFunction<Snapshot, Addressing, Services> discovery,
+      CommandRunner checks,
+      Notifier notifier,
+      LongSupplier nanos) {
+    this.conditions = conditions;
+    this.discovery = discovery;
+    this.notifier = notifier;
+    for (Job job : jobs) {
+      keepers.add(new Keeper(keepers.size(), job, conditions, checks, notifier, nanos));
+    }
+  }
+
+  /// Finishes what a killed run had begun, before anything is known of the world: interrupted
+  /// overwrites are completed, left-over stages removed. Notifications that it owed are owed again;
+  /// the next call of any other method sends them.
+  ///
+  /// The first of the other methods does the same if this was not called.
+  public Pass recover() {
+    recovered = true;
+    if (conditions.dryRun()) {
+      return pass(List.of(), List.of());
+    }
+    return pass(keepers.stream().flatMap(each -> each.recover().stream()).toList(), List.of());
+  }
+
+  /// Brings all files in line with a snapshot, and sends the notifications that are due.
+  public Pass generate(Snapshot snapshot) throws InterruptedException {
+    return generate(snapshot, false);
+  }
+
+  /// The same with a snapshot for which all sources were read in full after the last call: it is
+  /// believed that everything went away, if that has lasted long enough.
+  public Pass confirm(Snapshot snapshot) throws InterruptedException {
+    return generate(snapshot, true);
+  }
+
+  /// Tries again what was refused and what is owed, as far as it is due; the other jobs are left
+  /// alone.
+  public Pass again() throws InterruptedException {
+    return run(last.map(World::aged), Keeper::isDue);
+  }
+
+  /// Makes the pass in progress end after the job in hand, without notifications; those are {@link
+  /// Notifier#finish}'s. Any thread may call it.
+  public void stop() {
+    stopped = true;
+  }
+
+  private Pass generate(Snapshot snapshot, boolean confirmed) throws InterruptedException {
+    Services services = discovery.apply(snapshot, conditions.addressing());
+    last = Optional.of(World.of(snapshot, services, conditions, confirmed));
+    return run(last, _ -> true);
+  }
+
+  private Pass run(Optional<World> world, Predicate<Keeper> which) throws InterruptedException {
+    if (!recovered) {
+      recover();
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Keeper keeper : keepers) {
+      if (world.isPresent() && which.test(keeper) && !stopped) {
+        outcomes.add(keeper.keep(world.get()));
+      }
+    }
+    return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
+  }
+
+  private Pass pass(List<Outcome> outcomes, List<Payment> payments) {
+    Services services = last.map(world -> world.view().services()).orElse(Services.NONE);
+    return new Pass(
+        services,
+        outcomes,
+        payments,
+        Stream.concat(soonest(Keeper::again).stream(), notifier.next().stream())
+            .min(Duration::compareTo),
+        soonest(Keeper::reread));
+  }
+
+  private Optional<Duration> soonest(Function<Keeper, Optional<Duration>> what) {
+    return keepers.stream().flatMap(each -> what.apply(each).stream()).min(Duration::compareTo);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.confgen.generate;
+
+import dev.confgen.command.CommandRunner;
+import dev.confgen.model.GenException;
+import dev.confgen.notify.Notification;
+import dev.confgen.notify.Notifier;
+import dev.confgen.output.OutputFile;
+import dev.confgen.output.Owed;
+import dev.confgen.output.StagedFile;
+import dev.confgen.template.Rendering;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Keeps one job's file equal to what its template renders, and remembers between passes what was
+/// refused, what went away, and what was paid.
+final class Keeper {
+
+  private static final byte[] NONE = new byte[0];
+
+  private final int place;
+  private final Job job;
+  private final Conditions conditions;
+  private final CommandRunner checks;
+  private final Notifier notifier;
+  private final LongSupplier nanos;
+  private final Path output;
+  private final List<Notification> notifications;
+  private final Emptiness emptiness;
+  private Optional<Refusal> refusal = Optional.empty();
+  private Optional<Owed> paid = Optional.empty();
+  private boolean held;
+
+  /// @param place which of the jobs it is, in the order of their declaration
+  Keeper(
+      int place,
+      Job job,
+      Conditions conditions,
+      CommandRunner checks,
+      Notifier notifier,
+      LongSupplier nanos) {
+    this.place = place;
+    this.job = job;
+    this.conditions = conditions;
+    this.checks = checks;
+    this.notifier = notifier;
+    this.nanos = nanos;
+    this.output = job.target().path().toAbsolutePath();
+    this.notifications = job.notifications().stream().map(each -> each.about(output)).toList();
+    this.emptiness = new Emptiness(conditions);
+  }
+
+  /// Finishes what a killed run had begun with this file: an overwrite, a commit, a notification.
+  Optional<Outcome> recover() {
+    try {
+      OutputFile file = OutputFile.at(job.target());
+      file.removeStrays();
+      file.finishOverwrite();
+      oweWhatIsMarked(file);
+      return Optional.empty();
+    } catch (GenException e) {
+      return Optional.of(new Outcome.Failed(job, e));
+    }
+  }
+
+  /// Makes the file equal to what is rendered, or says why not.
+  Outcome keep(World world) throws InterruptedException {
+    held = false;
+    try {
+      Rendering rendering = job.template().render(world.view());
+      byte[] text = rendering.text().getBytes(StandardCharsets.UTF_8);
+      try {
+        return keep(world, rendering, text);
+      } catch (GenException.Unavailable | GenException.Rejected e) {
+        refuse(text, e);
+        throw e;
+      }
+    } catch (GenException e) {
+      return new Outcome.Failed(job, e);
+    }
+  }
+
+  private Outcome keep(World world, Rendering rendering, byte[] text)
+      throws GenException, InterruptedException {
+    OutputFile file = OutputFile.at(job.target());
+    if (!conditions.dryRun()) {
+      file.finishOverwrite();
+    }
+    emptiness.observe(file, world.seen(), nanos.getAsLong());
+    Optional<byte[]> before = file.current();
+    if (before.filter(now -> Arrays.equals(now, text)).isPresent()) {
+      return unchanged(file, world, rendering);
+    }
+    Optional<String> reason = emptiness.reason(world, nanos.getAsLong());
+    if (before.isPresent() && reason.isPresent()) {
+      held = conditions.watch();
+      return new Outcome.Held(job, reason.get());
+    }
+    if (!conditions.dryRun()) {
+      throwIfRefused(text);
+      commit(file, before, rendering, text, world);
+    }
+    return new Outcome.Written(
+        job,
+        rendering.leftOut(),
+        before.map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+        rendering.text());
+  }
+
+  private Outcome unchanged(OutputFile file, World world, Rendering rendering) throws GenException {
+    refusal = Optional.empty();
+    List<String> drift = file.drift();
+    if (!conditions.dryRun()) {
+      if (!drift.isEmpty()) {
+        file.putRight();
+      }
+      oweWhatIsMarked(file);
+      rememberIfPossible(file, world);
+    }
+    return drift.isEmpty()
+        ? new Outcome.Unchanged(job, rendering.leftOut())
+        : new Outcome.Adjusted(job, rendering.leftOut(), drift);
+  }
+
+  /// Stage → check → owe → commit. From the moment that the mark is durable, no way of dying loses
+  /// the notification.
+  private void commit(
+      OutputFile file, Optional<byte[]> before, Rendering rendering, byte[] text, World world)
+      throws GenException, InterruptedException {
+    try (StagedFile staged = file.stage(text)) {
+      check(staged);
+      emptiness.remember(file, world.seen());
+      Owed owed = Owed.of(text, rendering.services());
+      Optional<Owed> earlier = owe(file, owed);
+      try {
+        staged.commit();
+      } catch (GenException.Unavailable e) {
+        takeBack(file, earlier, before, e);
+        throw e;
+      }
+      refusal = Optional.empty();
+      if (!notifications.isEmpty()) {
+        paid = Optional.empty();
+        notifier.owe(place, job.name(), notifications, () -> settle(file, owed));
+      }
+    }
+  }
+
+  private void check(StagedFile staged) throws GenException.Rejected, InterruptedException {
+    if (job.check().isPresent()) {
+      try {
+        checks.run(job.check().get().on(staged.path(), output));
+      } catch (GenException.Rejected e) {
+        throw new GenException.Rejected("check " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /// @return the mark that was there before
+  private Optional<Owed> owe(OutputFile file, Owed owed) throws GenException.Unavailable {
+    Optional<Owed> earlier = file.owed();
+    if (notifications.isEmpty()) {
+      file.forgive();
+    } else {
+      file.owe(owed);
+    }
+    return earlier;
+  }
+
+  /// After a commit that failed: if the file is as it was, so is what is owed for it. Otherwise the
+  /// mark stays, and the next pass that finds it pays it.
+  private void takeBack(
+      OutputFile file, Optional<Owed> earlier, Optional<byte[]> before, Exception failure) {
+    try {
+      Optional<byte[]> now = file.current();
+      if (now.isPresent() != before.isPresent()
+          || !Arrays.equals(now.orElse(NONE), before.orElse(NONE))) {
+        return;
+      }
+      if (earlier.isPresent()) {
+        file.owe(earlier.get());
+      } else {
+        file.forgive();
+      }
+    } catch (GenException.Unavailable e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void oweWhatIsMarked(OutputFile file) throws GenException.Unavailable {
+    Optional<Owed> mark = file.owed();
+    if (mark.isEmpty()) {
+      return;
+    }
+    if (notifications.isEmpty()) {
+      file.forgive();
+    } else if (mark.equals(paid)) {
+      file.settle(mark.get());
+    } else if (!notifier.owes(place)) {
+      notifier.owe(place, job.name(), notifications, () -> settle(file, mark.get()));
+    }
+  }
+
+  /// A mark that cannot be removed must not be paid again and again.
+  private void settle(OutputFile file, Owed owed) throws GenException.Unavailable {
+    paid = Optional.of(owed);
+    file.settle(owed);
+  }
+
+  private void rememberIfPossible(OutputFile file, World world) {
+    try {
+      emptiness.remember(file, world.seen());
+    } catch (GenException.Unavailable _) {
+      // The file is right, and this process knows what there was: only its successor will not.
+      return;
+    }
+  }
+
+  private void throwIfRefused(byte[] text) throws GenException {
+    if (refusal.isPresent() && refusal.get().holds(text, nanos.getAsLong())) {
+      throw refusal.get().cause();
+    }
+  }
+
+  private void refuse(byte[] text, GenException cause) {
+    long now = nanos.getAsLong();
+    if (refusal.filter(each -> each.holds(text, now)).isEmpty()) {
+      refusal = Optional.of(Refusal.after(refusal, text, cause, now));
+    }
+  }
+
+  /// Whether something was refused that may be tried again now.
+  boolean isDue() {
+    return refusal.filter(each -> each.isDue(nanos.getAsLong())).isPresent();
+  }
+
+  /// When what was refused may be tried again.
+  Optional<Duration> again() {
+    return refusal.map(each -> each.dueIn(nanos.getAsLong()));
+  }
+
+  /// When a full reading could confirm that everything is gone, if the file is held for that.
+  Optional<Duration> reread() {
+    return held ? Optional.of(emptiness.confirmableIn(nanos.getAsLong())) : Optional.empty();
+  }
+}

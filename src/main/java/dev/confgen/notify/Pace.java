@@ -1,0 +1,51 @@
+package dev.confgen.notify;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// When one notification may be sent again. Times are those of a monotonic clock, in nanoseconds.
+final class Pace {
+
+  private int failures;
+  private long retryAt;
+  private Optional<Long> ended = Optional.empty();
+  private Optional<String> error = Optional.empty();
+
+  /// How long to wait, not below zero.
+  Duration wait(long now, Duration minInterval) {
+    long interval = ended.map(end -> end + minInterval.toNanos() - now).orElse(0L);
+    return Duration.ofNanos(Math.max(0, Math.max(interval, backoff(now))));
+  }
+
+  /// Whether it failed, and is not to be tried again yet.
+  boolean backsOff(long now) {
+    return backoff(now) > 0;
+  }
+
+  private long backoff(long now) {
+    return failures == 0 ? 0 : retryAt - now;
+  }
+
+  /// There is something new to tell, which may mend what failed: it need not wait for a retry. If
+  /// it fails too, the next retry is as late as it would have been.
+  void renew(long now) {
+    retryAt = now;
+  }
+
+  void sent(long now) {
+    failures = 0;
+    ended = Optional.of(now);
+    error = Optional.empty();
+  }
+
+  void failed(long now, String why) {
+    failures++;
+    retryAt = now + Backoff.after(failures).toNanos();
+    ended = Optional.of(now);
+    error = Optional.of(why);
+  }
+
+  Optional<String> error() {
+    return error;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.confgen.output;
+
+import dev.confgen.model.GenException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whose a file is to be, and its permission bits.
+///
+/// @param owner absent leaves it as it is
+/// @param group absent leaves it as it is
+/// @param mode permission bits with setuid, setgid and sticky; absent leaves them as they are
+record Belonging(
+    Optional<UserPrincipal> owner, Optional<GroupPrincipal> group, Optional<Integer> mode) {
+
+  static final int DEFAULT_MODE = 0644;
+
+  private static final int BITS = 07777;
+
+  /// What the user asked for.
+  ///
+  /// @throws GenException.Invalid if there is no such user or group
+  static Belonging given(Target target) throws GenException {
+    UserPrincipalLookupService names =
+        target.path().getFileSystem().getUserPrincipalLookupService();
+    Optional<UserPrincipal> owner = Optional.empty();
+    Optional<GroupPrincipal> group = Optional.empty();
+    if (target.owner().isPresent()) {
+      owner = Optional.of(lookUp(names::lookupPrincipalByName, "user", target.owner().get()));
+    }
+    if (target.group().isPresent()) {
+      group = Optional.of(lookUp(names::lookupPrincipalByGroupName, "group", target.group().get()));
+    }
+    return new Belonging(owner, group, target.mode());
+  }
+
+  private interface Lookup<T> {
+    T find(String name) throws IOException;
+  }
+
+  private static <T> T lookUp(Lookup<T> lookup, String kind, String name) throws GenException {
+    try {
+      return lookup.find(name);
+    } catch (UserPrincipalNotFoundException e) {
+      throw new GenException.Invalid("there is no %s %s here".formatted(kind, name), e);
+    } catch (IOException e) {
+      throw new GenException.Unavailable(
+          "cannot look up the %s %s: %s".formatted(kind, name, Reason.of(e)), e);
+    }
+  }
+
+  /// This, and where it says nothing what the file has, if there is one.
+  Belonging orThatOf(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return new Belonging(owner, group, Optional.of(mode.orElse(DEFAULT_MODE)));
+    }
+    PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
+    return new Belonging(
+        Optional.of(owner.orElse(now.owner())),
+        Optional.of(group.orElse(now.group())),
+        Optional.of(mode.isPresent() ? mode.get() : modeOf(file)));
+  }
+
+  /// Makes a file so, as far as it is not.
+  ///
+  /// @return what was changed, in words
+  List<String> applyTo(Path file) throws IOException {
+    List<String> changes = differences(file);
+    if (changes.isEmpty()) {
+      return changes;
+    }
+    int bits = mode.isPresent() ? mode.get() : modeOf(file);
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributes now = view.readAttributes();
+    if (owner.isPresent() && !owner.get().equals(now.owner())) {
+      view.setOwner(owner.get());
+    }
+    if (group.isPresent() && !group.get().equals(now.group())) {
+      view.setGroup(group.get());
+    }
+    // After chown, which clears setuid and setgid.
+    if (modeOf(file) != bits) {
+      Files.setAttribute(file, "unix:mode", bits);
+    }
+    return changes;
+  }
+
+  /// What {@link #applyTo} would change.
+  List<String> differences(Path file) throws IOException {
+    List<String> found = new ArrayList<>();
+    PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
+    if (owner.isPresent() && !owner.get().equals(now.owner())) {
+      found.add("owner %s → %s".formatted(now.owner().getName(), owner.get().getName()));
+    }
+    if (group.isPresent() && !group.get().equals(now.group())) {
+      found.add("group %s → %s".formatted(now.group().getName(), group.get().getName()));
+    }
+    int bits = modeOf(file);
+    if (mode.isPresent() && bits != mode.get()) {
+      found.add("mode %04o → %04o".formatted(bits, mode.get()));
+    }
+    return found;
+  }
+
+  private static int modeOf(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & BITS;
+  }
+}

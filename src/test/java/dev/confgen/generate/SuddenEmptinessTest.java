@@ -1,0 +1,169 @@
+package dev.confgen.generate;
+
+import static dev.confgen.generate.Workbench.ALLOW_EMPTY;
+import static dev.confgen.generate.Workbench.DRY;
+import static dev.confgen.generate.Workbench.ONCE;
+import static dev.confgen.generate.Workbench.keys;
+import static dev.confgen.generate.Workbench.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SuddenEmptinessTest {
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final String THREE = "/k0 v\n/k1 v\n/k2 v\n";
+
+  @TempDir Path folder;
+
+  private Workbench bench = new Workbench(Path.of(""));
+
+  @BeforeEach
+  void setUp() {
+    bench = new Workbench(folder);
+  }
+
+  @Test
+  void theFileIsKeptUntilAFullReadingConfirmsIt() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a", "reload"));
+    generator.generate(keys(3, "v"));
+    bench.commands.ran();
+
+    Pass pass = generator.generate(keys(0, ""));
+    assertEquals(
+        "3 keys went away at once; kept until that has lasted for 10000 ms and a full reading"
+            + " confirms it",
+        only(Outcome.Held.class, pass).reason());
+    assertEquals(Optional.of(GRACE), pass.reread());
+
+    bench.clock.pass(GRACE);
+    only(Outcome.Held.class, generator.generate(keys(0, "")));
+    assertEquals(THREE, bench.text("a"));
+
+    Pass confirmed = generator.confirm(keys(0, ""));
+    only(Outcome.Written.class, confirmed);
+    assertEquals(Optional.empty(), confirmed.reread());
+    assertEquals("", bench.text("a"));
+    assertEquals(List.of("reload"), bench.commands.ran());
+  }
+
+  @Test
+  void aFullReadingBeforeTheTimeConfirmsNothing() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(3, "v"));
+    generator.generate(keys(0, ""));
+    bench.clock.pass(GRACE.minusMillis(1));
+
+    Pass pass = generator.confirm(keys(0, ""));
+
+    only(Outcome.Held.class, pass);
+    assertEquals(Optional.of(Duration.ofMillis(1)), pass.reread());
+  }
+
+  @Test
+  void whatComesBackIsWrittenAtOnceAndTheTimeStartsAnew() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(3, "v"));
+    generator.generate(keys(0, ""));
+    bench.clock.pass(GRACE.minusMillis(1));
+    only(Outcome.Written.class, generator.generate(keys(2, "w")));
+    generator.generate(keys(0, ""));
+    bench.clock.pass(Duration.ofSeconds(1));
+
+    only(Outcome.Held.class, generator.confirm(keys(0, "")));
+  }
+
+  @Test
+  void aRestartDoesNotBelieveItEither() throws InterruptedException {
+    bench.generator(bench.job("a")).generate(keys(3, "v"));
+    Generator restarted = bench.generator(bench.job("a"));
+
+    only(Outcome.Held.class, restarted.confirm(keys(0, "")));
+
+    assertEquals(THREE, bench.text("a"));
+  }
+
+  @Test
+  void whatIsHeldWhenTheProgramEndsIsHeldByTheNext() throws InterruptedException {
+    Generator first = bench.generator(bench.job("a"));
+    first.generate(keys(3, "v"));
+    first.generate(keys(0, ""));
+
+    only(Outcome.Held.class, bench.generator(bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void oneShotRefuses() throws InterruptedException {
+    bench.generator(ONCE, bench.job("a")).generate(keys(3, "v"));
+
+    Pass pass = bench.generator(ONCE, bench.job("a")).generate(keys(0, ""));
+
+    assertEquals(
+        "3 keys went away at once; --allow-empty lets that through",
+        only(Outcome.Held.class, pass).reason());
+    assertTrue(pass.failed());
+    assertEquals(Optional.empty(), pass.reread());
+    assertEquals(THREE, bench.text("a"));
+    only(Outcome.Held.class, bench.generator(DRY, bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void itCanBeAllowed() throws InterruptedException {
+    bench.generator(ONCE, bench.job("a")).generate(keys(3, "v"));
+
+    bench.generator(ALLOW_EMPTY, bench.job("a")).generate(keys(0, ""));
+
+    assertEquals("", bench.text("a"));
+  }
+
+  @Test
+  void fewerAreNoSurprise() throws InterruptedException {
+    Generator generator = bench.generator(ONCE, bench.job("a"));
+    generator.generate(keys(3, "v"));
+    generator.generate(keys(1, "v"));
+
+    only(Outcome.Written.class, generator.generate(keys(0, "")));
+    only(Outcome.Unchanged.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void withoutAFileThereIsNothingToKeep() throws InterruptedException {
+    only(Outcome.Written.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
+
+    assertTrue(Files.exists(bench.file("a")));
+  }
+
+  @Test
+  void aConfirmedEmptinessIsTheNewNormal() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(3, "v"));
+    generator.generate(keys(0, ""));
+    bench.clock.pass(GRACE);
+    generator.confirm(keys(0, ""));
+
+    only(Outcome.Unchanged.class, generator.generate(keys(0, "")));
+    only(Outcome.Unchanged.class, bench.generator(bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void theCountsAreRememberedOnlyWhereTheyMatter() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(3, "v"));
+    String seen = bench.text(".a.gen-seen");
+    assertEquals("containers 0\nservices 0\nkeys 3\n", seen);
+
+    generator.generate(keys(4, "v"));
+    assertEquals(seen, bench.text(".a.gen-seen"));
+    generator.generate(keys(1, "v"));
+
+    assertEquals("containers 0\nservices 0\nkeys 1\n", bench.text(".a.gen-seen"));
+  }
+}

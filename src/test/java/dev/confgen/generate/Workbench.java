@@ -1,0 +1,143 @@
+package dev.confgen.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.confgen.command.Command;
+import dev.confgen.command.CommandRunner;
+import dev.confgen.discover.Addressing;
+import dev.confgen.model.KeyTree;
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Notification;
+import dev.confgen.notify.Notifier;
+import dev.confgen.output.Target;
+import dev.confgen.testing.FakeTemplate;
+import dev.confgen.testing.ManualClock;
+import dev.confgen.testing.RecordedCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A generator in a folder, with recorded commands and a clock that stands still. A new generator
+/// on the same bench is a restart of the program.
+final class Workbench {
+
+  final ManualClock clock = new ManualClock();
+  final RecordedCommands commands = new RecordedCommands();
+  final FakeTemplate template = new FakeTemplate();
+  private final Path folder;
+
+  Workbench(Path folder) {
+    this.folder = folder;
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  String text(String name) {
+    try {
+      return Files.readString(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All names in the folder but those of what was seen, which every output has.
+  List<String> names() {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.endsWith(".gen-seen"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Job job(String name, String... notifications) {
+    return new Job(template, target(name), Optional.empty(), notifications(notifications));
+  }
+
+  Job checked(String name, String check, String... notifications) {
+    return new Job(
+        template,
+        target(name),
+        Optional.of(new Command(check, Optional.empty())),
+        notifications(notifications));
+  }
+
+  Target target(String name) {
+    return new Target(
+        file(name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static List<Notification> notifications(String... lines) {
+    return Arrays.stream(lines)
+        .map(line -> (Notification) new Notification.Run(new Command(line, Optional.empty())))
+        .toList();
+  }
+
+  Generator generator(Job... jobs) {
+    return generator(WATCH, jobs);
+  }
+
+  Generator generator(Conditions conditions, Job... jobs) {
+    return generator(conditions, commands, jobs);
+  }
+
+  Generator generator(Conditions conditions, CommandRunner runner, Job... jobs) {
+    return new Generator(
+        List.of(jobs),
+        conditions,
+        (_, _) -> Services.NONE,
+        runner,
+        new Notifier(runner, Duration.ZERO, clock),
+        clock);
+  }
+
+  static final Conditions WATCH = conditions(false, false, true);
+  static final Conditions ONCE = conditions(false, false, false);
+  static final Conditions DRY = conditions(true, false, false);
+  static final Conditions ALLOW_EMPTY = conditions(false, true, false);
+
+  private static Conditions conditions(boolean dryRun, boolean allowEmpty, boolean watch) {
+    return new Conditions(
+        Addressing.DEFAULT,
+        new TreeMap<>(Map.of()),
+        dryRun,
+        allowEmpty,
+        Duration.ofSeconds(10),
+        watch);
+  }
+
+  /// A world of some keys that all have the value.
+  static Snapshot keys(int count, String value) {
+    return new Snapshot(
+        List.of(),
+        List.of(),
+        KeyTree.ofTexts(
+            IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "/k" + i, _ -> value))),
+        List.of());
+  }
+
+  static Snapshot value(String value) {
+    return keys(1, value);
+  }
+
+  static <T extends Outcome> T only(Class<T> type, Pass pass) {
+    assertEquals(1, pass.outcomes().size(), pass::toString);
+    return type.cast(pass.outcomes().getFirst());
+  }
+}

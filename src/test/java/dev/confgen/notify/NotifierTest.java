@@ -1,0 +1,268 @@
+package dev.confgen.notify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.command.Command;
+import dev.confgen.model.GenException;
+import dev.confgen.testing.ManualClock;
+import dev.confgen.testing.RecordedCommands;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class NotifierTest {
+
+  private static final Notification RELOAD = run("reload");
+  private static final Notification PING = run("ping");
+
+  private final ManualClock clock = new ManualClock();
+  private final RecordedCommands commands = new RecordedCommands();
+  private final List<String> cleared = new ArrayList<>();
+  private Notifier notifier = notifier(Duration.ZERO);
+
+  @Test
+  void nothingOwedIsNothingSent() throws InterruptedException {
+    assertEquals(List.of(), notifier.pay());
+    assertEquals(Optional.empty(), notifier.next());
+  }
+
+  @Test
+  void equalNotificationsRunOnceAndPayAllTheirMarks() throws InterruptedException {
+    owe(0, RELOAD);
+    owe(1, RELOAD);
+
+    List<Payment> payments = notifier.pay();
+
+    assertEquals(List.of("reload"), commands.ran());
+    assertEquals(List.of("job 0", "job 1"), cleared);
+    assertEquals(
+        List.of(new Payment.Sent(RELOAD, List.of("job 0", "job 1"), Duration.ZERO)), payments);
+    assertEquals(Optional.empty(), notifier.next());
+  }
+
+  @Test
+  void theyRunInTheOrderOfDeclaration() throws InterruptedException {
+    owe(1, run("c"), run("a"));
+    owe(0, run("b"), run("c"));
+
+    notifier.pay();
+
+    assertEquals(List.of("b", "c", "a"), commands.ran());
+  }
+
+  @Test
+  void oneThatFailsKeepsNoneOfTheOthersBack() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD, PING);
+    owe(1, PING);
+
+    List<Payment> payments = notifier.pay();
+
+    assertEquals(List.of("reload", "ping"), commands.ran());
+    assertEquals(List.of("job 1"), cleared);
+    assertInstanceOf(Payment.Failed.class, payments.getFirst());
+    assertTrue(notifier.owes(0));
+    assertFalse(notifier.owes(1));
+  }
+
+  @Test
+  void onlyWhatFailedIsTriedAgain() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD, PING);
+    notifier.pay();
+    commands.ran();
+    commands.mend("reload");
+    clock.pass(Duration.ofSeconds(1));
+
+    notifier.pay();
+
+    assertEquals(List.of("reload"), commands.ran());
+    assertEquals(List.of("job 0"), cleared);
+  }
+
+  @Test
+  void aFailureIsRetriedAfterOneSecondDoublingToSixty() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD);
+    List<Long> waits = new ArrayList<>();
+
+    for (int i = 0; i < 9; i++) {
+      notifier.pay();
+      assertEquals(List.of("reload"), commands.ran());
+      Duration wait = notifier.next().orElseThrow();
+      waits.add(wait.toSeconds());
+      clock.pass(wait.minusNanos(1));
+      notifier.pay();
+      assertEquals(List.of(), commands.ran());
+      clock.pass(Duration.ofNanos(1));
+    }
+
+    assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), waits);
+  }
+
+  @Test
+  void aSuccessStartsTheBackOffAnew() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD);
+    notifier.pay();
+    clock.pass(Duration.ofSeconds(1));
+    notifier.pay();
+    commands.mend("reload");
+    clock.pass(Duration.ofSeconds(2));
+    notifier.pay();
+    commands.fail("reload");
+    owe(0, RELOAD);
+
+    notifier.pay();
+
+    assertEquals(Optional.of(Duration.ofSeconds(1)), notifier.next());
+  }
+
+  @Test
+  void newContentIsTriedAtOnceAndKeepsTheBackOff() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD);
+    notifier.pay();
+    clock.pass(Duration.ofSeconds(1));
+    notifier.pay();
+    commands.ran();
+
+    owe(0, RELOAD);
+    notifier.pay();
+
+    assertEquals(List.of("reload"), commands.ran());
+    assertEquals(Optional.of(Duration.ofSeconds(4)), notifier.next());
+  }
+
+  @Test
+  void newContentOwesEverythingAgain() throws InterruptedException {
+    commands.fail("ping");
+    owe(0, RELOAD, PING);
+    notifier.pay();
+    commands.ran();
+    commands.mend("ping");
+
+    owe(0, RELOAD, PING);
+    notifier.pay();
+
+    assertEquals(List.of("reload", "ping"), commands.ran());
+    assertEquals(List.of("job 0"), cleared);
+  }
+
+  @Test
+  void runsOfOneNotificationKeepTheirDistance() throws InterruptedException {
+    notifier = notifier(Duration.ofSeconds(2));
+    owe(0, RELOAD);
+    notifier.pay();
+    clock.pass(Duration.ofMillis(500));
+    owe(0, RELOAD);
+    owe(1, PING);
+
+    notifier.pay();
+
+    assertEquals(List.of("reload", "ping"), commands.ran());
+    assertEquals(Optional.of(Duration.ofMillis(1500)), notifier.next());
+    clock.pass(Duration.ofMillis(1500));
+    notifier.pay();
+    assertEquals(List.of("reload"), commands.ran());
+    assertEquals(List.of("job 0", "job 1", "job 0"), cleared);
+  }
+
+  @Test
+  void retriesKeepTheDistanceToo() throws InterruptedException {
+    notifier = notifier(Duration.ofSeconds(30));
+    commands.fail("reload");
+    owe(0, RELOAD);
+
+    var failed = assertInstanceOf(Payment.Failed.class, notifier.pay().getFirst());
+
+    assertEquals(Duration.ofSeconds(30), failed.again());
+  }
+
+  @Test
+  void theEndDoesNotWaitForTheInterval() throws InterruptedException {
+    notifier = notifier(Duration.ofSeconds(30));
+    owe(0, RELOAD);
+    notifier.pay();
+    owe(0, RELOAD);
+    notifier.pay();
+    assertEquals(List.of("reload"), commands.ran());
+
+    notifier.finish();
+
+    assertEquals(List.of("reload"), commands.ran());
+    assertFalse(notifier.owes(0));
+  }
+
+  @Test
+  void theEndLeavesWhatWaitsForARetryOwed() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD);
+    notifier.pay();
+    commands.ran();
+
+    notifier.finish();
+
+    assertEquals(List.of(), commands.ran());
+    assertEquals(List.of(), cleared);
+  }
+
+  @Test
+  void debtsTellSinceWhenAndWhy() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD, PING);
+    clock.pass(Duration.ofSeconds(3));
+    notifier.pay();
+    owe(0, RELOAD, PING);
+    clock.pass(Duration.ofSeconds(4));
+
+    assertEquals(
+        List.of(
+            new Debt(
+                "job 0",
+                List.of("reload", "ping"),
+                Duration.ofSeconds(7),
+                Optional.of("\"reload\" failed: exit 1"))),
+        notifier.debts());
+  }
+
+  @Test
+  void aMarkThatCannotBeClearedIsTold() throws InterruptedException {
+    var cause = new GenException.Unavailable("read-only");
+    notifier.owe(
+        0,
+        "job 0",
+        List.of(RELOAD),
+        () -> {
+          throw cause;
+        });
+
+    List<Payment> payments = notifier.pay();
+
+    assertEquals(new Payment.Uncleared("job 0", cause), payments.getLast());
+    assertFalse(notifier.owes(0));
+  }
+
+  private Notifier notifier(Duration minInterval) {
+    return new Notifier(commands, minInterval, clock);
+  }
+
+  private void owe(int place, Notification... notifications) {
+    notifier.owe(place, "job " + place, List.of(notifications), () -> cleared.add("job " + place));
+  }
+
+  private static Notification run(String line) {
+    return new Notification.Run(new Command(line, Optional.empty()));
+  }
+
+  @Test
+  void aCommandKnowsWhichOutputItIsAbout() {
+    assertEquals(run("load '/a b'"), run("load {output}").about(Path.of("/a b")));
+  }
+}

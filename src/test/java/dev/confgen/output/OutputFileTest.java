@@ -1,0 +1,346 @@
+package dev.confgen.output;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.GenException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputFileTest {
+
+  @TempDir Path temp;
+
+  @Test
+  void aFileIsReplacedAndNothingElseStays() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+
+    put(target(file), "new");
+
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of("f.cfg"), names(temp));
+  }
+
+  @Test
+  void aStageThatIsNotCommittedLeavesEverythingAsItWas() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+
+    try (StagedFile staged = OutputFile.at(target(file)).stage(bytes("new"))) {
+      assertEquals("new", Files.readString(staged.path()));
+      assertEquals(temp.toRealPath(), staged.path().getParent());
+      assertTrue(staged.path().getFileName().toString().startsWith(".f.cfg.gen-stage-"));
+    }
+
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("f.cfg"), names(temp));
+  }
+
+  @Test
+  void missingFoldersAreCreated() throws IOException, GenException {
+    Path file = temp.resolve("a/b/f.cfg");
+
+    put(target(file), "new");
+
+    assertEquals("new", Files.readString(file));
+    assertEquals(040755, Files.getAttribute(temp.resolve("a"), "unix:mode"));
+    assertEquals(040755, Files.getAttribute(temp.resolve("a/b"), "unix:mode"));
+  }
+
+  @Test
+  void lookingChangesNothing() throws IOException, GenException {
+    assertEquals(Optional.empty(), OutputFile.at(target(temp.resolve("a/b/f.cfg"))).current());
+
+    assertEquals(List.of(), names(temp));
+  }
+
+  @Test
+  void aLinkStaysAndWhatItLeadsToIsReplaced() throws IOException, GenException {
+    Path real = write("real/f.cfg", "old");
+    Path middle = Files.createSymbolicLink(temp.resolve("middle"), Path.of("real/f.cfg"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), middle);
+
+    put(target(link), "new");
+
+    assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(middle));
+    assertEquals("new", Files.readString(real));
+  }
+
+  @Test
+  void aLinkToNothingLeadsToTheNewFile() throws IOException, GenException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("sub/../sub2/f.cfg"));
+    Files.createDirectories(temp.resolve("sub"));
+
+    put(target(link), "new");
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(temp.resolve("sub2/f.cfg")));
+  }
+
+  @Test
+  void linksInACircleAreAnError() throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("a"), Path.of("b"));
+    Files.createSymbolicLink(temp.resolve("b"), Path.of("a"));
+
+    var e = assertThrows(GenException.Unavailable.class, () -> OutputFile.at(target(link)));
+    assertEquals(link + " leads nowhere: its symbolic links form a circle", e.getMessage());
+  }
+
+  @Test
+  void aFolderIsNoOutput() {
+    var e = assertThrows(GenException.Unavailable.class, () -> OutputFile.at(target(temp)));
+    assertEquals(
+        "cannot write %s: it is a directory, and an output must be a file".formatted(temp),
+        e.getMessage());
+  }
+
+  @Test
+  void aDeviceIsNoOutput() {
+    Path device = Path.of("/dev/null");
+    assertThrows(GenException.Unavailable.class, () -> OutputFile.at(target(device)));
+  }
+
+  @Test
+  void aFileWhereAFolderShouldBeIsAnError() throws IOException, GenException {
+    write("a", "");
+    OutputFile output = OutputFile.at(target(temp.resolve("a/f.cfg")));
+
+    assertThrows(GenException.Unavailable.class, () -> output.stage(bytes("new")));
+  }
+
+  @Test
+  void aNewFileHas0644() throws IOException, GenException {
+    Path file = temp.resolve("f.cfg");
+
+    put(target(file), "new");
+
+    assertEquals(0100644, mode(file));
+  }
+
+  @Test
+  void theModeOfTheFileIsKept() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    Files.setAttribute(file, "unix:mode", 04750);
+
+    put(target(file), "new");
+
+    assertEquals(0104750, mode(file));
+  }
+
+  @Test
+  void aGivenModeWins() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    var target = new Target(file, Optional.of(0600), none(), none(), Optional.empty());
+
+    try (StagedFile staged = OutputFile.at(target).stage(bytes("new"))) {
+      assertEquals(0100600, mode(staged.path()));
+      staged.commit();
+    }
+
+    assertEquals(0100600, mode(file));
+  }
+
+  @Test
+  void aModeThatDriftedIsPutRight() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    Files.setAttribute(file, "unix:mode", 0666);
+    var target = new Target(file, Optional.of(0640), none(), none(), Optional.empty());
+    OutputFile output = OutputFile.at(target);
+
+    assertEquals(List.of("mode 0666 → 0640"), output.drift());
+    output.putRight();
+
+    assertEquals(0100640, mode(file));
+    assertEquals(List.of(), output.drift());
+  }
+
+  @Test
+  void anUnknownOwnerIsTheUsersMistake() {
+    var target =
+        new Target(
+            temp.resolve("f"),
+            Optional.empty(),
+            Optional.of("nobody-here"),
+            none(),
+            Optional.empty());
+
+    var e = assertThrows(GenException.Invalid.class, () -> OutputFile.at(target));
+    assertEquals("there is no user nobody-here here", e.getMessage());
+  }
+
+  @Test
+  void anUnknownGroupIsTheUsersMistake() {
+    var target =
+        new Target(
+            temp.resolve("f"), Optional.empty(), none(), Optional.of("no-group"), Optional.empty());
+
+    var e = assertThrows(GenException.Invalid.class, () -> OutputFile.at(target));
+    assertEquals("there is no group no-group here", e.getMessage());
+  }
+
+  @Test
+  void theOwnersOwnNumberIsFine() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    String uid = String.valueOf(Files.getAttribute(file, "unix:uid"));
+    String gid = String.valueOf(Files.getAttribute(file, "unix:gid"));
+
+    put(
+        new Target(file, Optional.empty(), Optional.of(uid), Optional.of(gid), Optional.empty()),
+        "new");
+
+    assertEquals("new", Files.readString(file));
+  }
+
+  @Test
+  void marksComeAndGo() throws IOException, GenException {
+    OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
+    Owed owed = Owed.of(bytes("new"), 3);
+
+    output.owe(owed);
+    assertEquals(Optional.of(owed), output.owed());
+    assertEquals(List.of(".f.cfg.gen-owed"), names(temp));
+
+    output.settle(Owed.of(bytes("another process's"), 3));
+    assertEquals(Optional.of(owed), output.owed());
+
+    output.settle(owed);
+    assertEquals(Optional.empty(), output.owed());
+    assertEquals(List.of(), names(temp));
+  }
+
+  @Test
+  void aDamagedMarkStillSaysThatSomethingIsOwed() throws IOException, GenException {
+    OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
+    write(".f.cfg.gen-owed", "");
+
+    Owed owed = output.owed().orElseThrow();
+    output.settle(owed);
+
+    assertEquals(Optional.empty(), output.owed());
+  }
+
+  @Test
+  void whatWasSeenIsRemembered() throws IOException, GenException {
+    OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
+
+    output.remember(new Seen(1, 2, 3));
+    assertEquals(Optional.of(new Seen(1, 2, 3)), output.seen());
+
+    write(".f.cfg.gen-seen", "garbage");
+    assertEquals(Optional.empty(), output.seen());
+  }
+
+  @Test
+  void stagesOfTheDeadAreRemovedAndThoseOfTheLivingAreNot() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    write(".f.cfg.gen-stage-1-1", "left");
+    Path readOnly = write(".f.cfg.gen-stage-1-2", "left");
+    Files.setAttribute(readOnly, "unix:mode", 0440);
+    write(".other.cfg.gen-stage-1-1", "not ours");
+    OutputFile output = OutputFile.at(target(file));
+
+    try (StagedFile staged = output.stage(bytes("new"))) {
+      output.removeStrays();
+      staged.commit();
+    }
+
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of(".other.cfg.gen-stage-1-1", "f.cfg"), names(temp));
+  }
+
+  @Test
+  void anInterruptedOverwriteIsFinished() throws IOException, GenException {
+    Path file = write("f.cfg", "new, half-old and longer");
+    write(".f.cfg.gen-copy", "new, whole");
+    OutputFile output = OutputFile.at(target(file));
+
+    output.finishOverwrite();
+
+    assertEquals("new, whole", Files.readString(file));
+    assertEquals(List.of("f.cfg"), names(temp));
+  }
+
+  @Test
+  void anInterruptDoesNotTearACommit() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+
+    Thread.currentThread().interrupt();
+    put(target(file), "new");
+
+    assertTrue(Thread.interrupted());
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of("f.cfg"), names(temp));
+  }
+
+  @Test
+  void anOverwriteShrinksAndGrows() throws IOException {
+    Path file = write("f.cfg", "something old");
+    Object inode = Files.getAttribute(file, "unix:ino");
+
+    Overwrite.run(write("copy", "new"), file);
+    assertEquals("new", Files.readString(file));
+    Overwrite.run(write("copy", "something newer still"), file);
+
+    assertEquals("something newer still", Files.readString(file));
+    assertEquals(inode, Files.getAttribute(file, "unix:ino"));
+    assertFalse(Files.exists(temp.resolve("copy")));
+  }
+
+  @Test
+  void mountPointsWithBlanksAreRead() {
+    assertEquals(
+        "/a b/c\\d",
+        Mounts.mountPoint(
+            "36 35 98:0 /root /a\\040b/c\\134d rw,noatime master:1 - ext3 /dev/x rw"));
+  }
+
+  @Test
+  void bytesStayBytes() throws IOException, GenException {
+    Path file = temp.resolve("f");
+    put(target(file), "ü\n");
+    assertArrayEquals(bytes("ü\n"), OutputFile.at(target(file)).current().orElseThrow());
+  }
+
+  private static Target target(Path file) {
+    return new Target(file, Optional.empty(), none(), none(), Optional.empty());
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  private static void put(Target target, String text) throws GenException {
+    try (StagedFile staged = OutputFile.at(target).stage(bytes(text))) {
+      staged.commit();
+    }
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = temp.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static Object mode(Path file) throws IOException {
+    return Files.getAttribute(file, "unix:mode");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+}
