@@ -58,9 +58,9 @@ final class Keeper {
   Optional<Outcome> recover() {
     try {
       OutputFile file = OutputFile.at(job.target());
-      file.removeStrays();
       file.finishOverwrite();
       oweWhatIsMarked(file);
+      file.removeStrays();
       return Optional.empty();
     } catch (GenException e) {
       return Optional.of(new Outcome.Failed(job, e));
@@ -115,10 +115,10 @@ final class Keeper {
     refusal = Optional.empty();
     List<String> drift = file.drift();
     if (!conditions.dryRun()) {
+      oweWhatIsMarked(file);
       if (!drift.isEmpty()) {
         file.putRight();
       }
-      oweWhatIsMarked(file);
       rememberIfPossible(file, world);
     }
     return drift.isEmpty()

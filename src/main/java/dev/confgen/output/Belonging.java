@@ -2,6 +2,7 @@ package dev.confgen.output;
 
 import dev.confgen.model.GenException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,13 +73,22 @@ record Belonging(
   }
 
   /// Makes a file so, as far as it is not.
-  ///
-  /// @return what was changed, in words
-  List<String> applyTo(Path file) throws IOException {
+  void applyTo(Path file) throws IOException {
     List<String> changes = differences(file);
     if (changes.isEmpty()) {
-      return changes;
+      return;
     }
+    try {
+      change(file);
+    } catch (IOException e) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "its %s cannot be set: %s".formatted(String.join(", ", changes), Reason.of(e)));
+    }
+  }
+
+  private void change(Path file) throws IOException {
     int bits = mode.isPresent() ? mode.get() : modeOf(file);
     var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     PosixFileAttributes now = view.readAttributes();
@@ -92,7 +102,6 @@ record Belonging(
     if (modeOf(file) != bits) {
       Files.setAttribute(file, "unix:mode", bits);
     }
-    return changes;
   }
 
   /// What {@link #applyTo} would change.

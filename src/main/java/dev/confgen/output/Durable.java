@@ -55,11 +55,22 @@ final class Durable {
           interrupted |= Thread.interrupted();
         }
       }
+    } catch (IOException e) {
+      if (!isUnsupported(e)) {
+        throw e;
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /// Some network and shared file systems cannot sync folders (EINVAL, EOPNOTSUPP); the JDK tells
+  /// by text only.
+  private static boolean isUnsupported(IOException e) {
+    String reason = Reason.of(e);
+    return reason.contains("Invalid argument") || reason.contains("not supported");
   }
 
   /// The folder that a file with an absolute path is in.

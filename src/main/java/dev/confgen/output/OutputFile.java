@@ -3,7 +3,9 @@ package dev.confgen.output;
 import dev.confgen.model.GenException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,11 @@ public final class OutputFile {
 
   /// The content now; absent if there is no file yet.
   public Optional<byte[]> current() throws GenException.Unavailable {
-    return read(file);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", e);
+    }
   }
 
   /// Finishes an overwrite that was interrupted, if there is one.
@@ -103,7 +109,7 @@ public final class OutputFile {
     try {
       given.applyTo(file);
     } catch (IOException e) {
-      throw failure("set owner and mode (%s) of".formatted(String.join(", ", drift())), e);
+      throw failure("put owner and mode right of", e);
     }
   }
 
@@ -121,7 +127,7 @@ public final class OutputFile {
 
   /// The mark that a notification is owed, if there is one.
   public Optional<Owed> owed() throws GenException.Unavailable {
-    return read(sides.owed()).map(bytes -> Owed.parse(new String(bytes, StandardCharsets.UTF_8)));
+    return readMark(sides.owed()).map(Owed::parse);
   }
 
   /// Marks that a notification is owed; returns once the mark is durable.
@@ -148,8 +154,7 @@ public final class OutputFile {
 
   /// How much there was when this output was last kept.
   public Optional<Seen> seen() throws GenException.Unavailable {
-    return read(sides.seen())
-        .flatMap(bytes -> Seen.parse(new String(bytes, StandardCharsets.UTF_8)));
+    return readMark(sides.seen()).flatMap(Seen::parse);
   }
 
   /// Notes how much there is now.
@@ -185,11 +190,19 @@ public final class OutputFile {
         "cannot %s %s: %s%s".formatted(what, target.path(), Reason.of(e), advice), e);
   }
 
-  private Optional<byte[]> read(Path from) throws GenException.Unavailable {
+  /// A mark that may not be read, because another user ran the program, is as good as a damaged
+  /// one.
+  private Optional<String> readMark(Path mark) throws GenException.Unavailable {
     try {
-      return Files.exists(from) ? Optional.of(Files.readAllBytes(from)) : Optional.empty();
+      return Files.exists(mark)
+          ? Optional.of(new String(Files.readAllBytes(mark), StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (AccessDeniedException _) {
+      return Optional.of("");
     } catch (IOException e) {
-      throw failure("read", e);
+      throw failure("read the mark " + mark.getFileName() + " of", e);
     }
   }
 
