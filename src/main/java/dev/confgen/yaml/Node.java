@@ -1,11 +1,7 @@
 package dev.confgen.yaml;
 
-import static dev.confgen.model.Quoted.quoted;
-
 import dev.confgen.model.GenException;
-import dev.confgen.model.Spelling;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -95,19 +91,11 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
   /// The constant of that name, in any case.
   default <E extends Enum<E>> E oneOf(Class<E> type) throws GenException.Invalid {
     String text = text();
-    List<E> constants = Arrays.asList(type.getEnumConstants());
-    for (E constant : constants) {
-      if (constant.name().equalsIgnoreCase(text)) {
-        return constant;
-      }
+    try {
+      return Choice.parse(type, text);
+    } catch (GenException.Invalid e) {
+      throw at().invalid(String.valueOf(e.getMessage()));
     }
-    List<String> names = constants.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
-    throw at().invalid(unknown(text, names));
-  }
-
-  private static String unknown(String text, List<String> names) {
-    return "%s is none of %s%s"
-        .formatted(quoted(text), String.join(", ", names), Spelling.hint(text, names));
   }
 
   private GenException.Invalid mustBe(String wanted) {

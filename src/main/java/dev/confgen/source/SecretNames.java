@@ -1,0 +1,41 @@
+package dev.confgen.source;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Tells by its name that a value is a secret. It is better to hide too much than too little.
+public final class SecretNames {
+
+  private static final String HIDDEN = "***";
+
+  private static final Pattern ANYWHERE =
+      Pattern.compile("PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|PRIVATE_?KEY|API_?KEY");
+
+  /// Words that say so only when they stand alone: `AUTH_KEY`, but not `MONKEY` or `KEYBOARD`.
+  private static final Set<String> WORDS =
+      Set.of("KEY", "KEYS", "PASS", "PW", "PWD", "AUTH", "SALT", "ACCESSKEY", "SSHKEY", "CREDS");
+
+  /// The shell's working directories.
+  private static final Set<String> HARMLESS = Set.of("PWD", "OLDPWD");
+
+  private static final Pattern IN_URL = Pattern.compile("(://[^/?#@\\s:]*:)[^/?#@\\s]+@");
+
+  private SecretNames() {}
+
+  /// Whether a variable, label or key of this name holds a secret.
+  public static boolean isSecret(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return ANYWHERE.matcher(upper).find()
+        || (!HARMLESS.contains(upper)
+            && Arrays.stream(upper.split("[^A-Z0-9]+", -1)).anyMatch(WORDS::contains));
+  }
+
+  static String masked(String name, String value) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    return isSecret(name) ? HIDDEN : IN_URL.matcher(value).replaceAll("$1" + HIDDEN + "@");
+  }
+}

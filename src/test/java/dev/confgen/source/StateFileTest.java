@@ -1,0 +1,229 @@
+package dev.confgen.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source.Depth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StateFileTest {
+
+  @TempDir Path folder;
+
+  private Path file = Path.of("");
+  private StateFile state = new StateFile(file);
+  private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
+  private Thread watcher = new Thread();
+
+  @BeforeEach
+  void openFile() {
+    file = folder.resolve("shop.yaml");
+    state = new StateFile(file);
+  }
+
+  @AfterEach
+  void endWatch() throws InterruptedException {
+    watcher.interrupt();
+    watcher.join(5000);
+    state.close();
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+  }
+
+  private void watch() {
+    watcher =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                state.watch(() -> changes.add("changed"));
+              } catch (InterruptedException _) {
+                changes.add("interrupted");
+              }
+            });
+  }
+
+  private void awaitChange() throws InterruptedException {
+    assertNotNull(changes.poll(10, TimeUnit.SECONDS), "the edit was not noticed");
+  }
+
+  private Snapshot read() throws GenException, InterruptedException {
+    return state.read(Depth.FULL);
+  }
+
+  private String unavailable() {
+    return String.valueOf(assertThrows(GenException.Unavailable.class, this::read).getMessage());
+  }
+
+  @Test
+  void aMissingFileIsASourceThatIsDown() {
+    assertEquals("cannot read the state file " + file + ": it does not exist", unavailable());
+  }
+
+  @Test
+  void anEmptyFileIsASourceThatIsDown() throws Exception {
+    write("# nothing yet\n");
+    assertEquals(
+        "the state file " + file + " is empty (write {} for an empty state)", unavailable());
+    write("{}");
+    assertEquals(Snapshot.EMPTY, read());
+  }
+
+  @Test
+  void aFolderIsNoStateFile() throws Exception {
+    Files.createDirectory(file);
+    assertEquals("cannot read the state file " + file + ": it is a directory", unavailable());
+  }
+
+  @Test
+  void bytesThatAreNoTextAreTheUsersFault() throws Exception {
+    Files.write(file, new byte[] {'a', (byte) 0xff});
+    assertEquals(
+        file + " is not UTF-8 text",
+        assertThrows(GenException.Invalid.class, this::read).getMessage());
+  }
+
+  @Test
+  void jsonIsReadToo() throws Exception {
+    write("{\n\t\"keys\": {\"/a\": \"x\\/y\"}\n}");
+    assertEquals(1, read().keys().size());
+  }
+
+  @Test
+  void faultsNameTheFileAsTheUserDid() throws Exception {
+    write("containers:\n  - nam: web\n");
+    assertEquals(
+        file + ":2:5: containers[0].nam: unknown key (did you mean \"name\"?)",
+        assertThrows(GenException.Invalid.class, this::read).getMessage());
+  }
+
+  @Test
+  void anUnchangedFileIsReadFromMemory() throws Exception {
+    write("keys: {a: 1}");
+    Snapshot first = read();
+    assertSame(first, state.read(Depth.CHANGES));
+    write("keys: {a: 12}");
+    assertEquals("12", text(state.read(Depth.CHANGES)));
+  }
+
+  private static String text(Snapshot snapshot) {
+    return snapshot.keys().get("/a").map(Object::toString).orElse("").replaceAll("\\D", "");
+  }
+
+  @Test
+  void anEditInPlaceIsNoticed() throws Exception {
+    write("keys: {a: 1}");
+    read();
+    watch();
+    write("keys: {a: 2}");
+    awaitChange();
+    assertEquals("2", text(state.read(Depth.CHANGES)));
+  }
+
+  @Test
+  void aFileThatIsPutInItsPlaceIsNoticed() throws Exception {
+    write("keys: {a: 1}");
+    read();
+    watch();
+    Path fresh = folder.resolve("fresh");
+    Files.writeString(fresh, "keys: {a: 3}");
+    Files.setLastModifiedTime(fresh, Files.getLastModifiedTime(file));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    awaitChange();
+    assertEquals("3", text(state.read(Depth.CHANGES)));
+  }
+
+  @Test
+  void aFileThatGoesAndComesBackIsNoticed() throws Exception {
+    write("keys: {a: 1}");
+    read();
+    watch();
+    Files.delete(file);
+    awaitChange();
+    assertThrows(GenException.Unavailable.class, () -> state.read(Depth.CHANGES));
+    write("keys: {a: 1}");
+    awaitChange();
+    assertEquals("1", text(state.read(Depth.CHANGES)));
+  }
+
+  @Test
+  void anEditBetweenReadingAndWatchingIsNoticed() throws Exception {
+    write("keys: {a: 1}");
+    read();
+    write("keys: {a: 22}");
+    watch();
+    awaitChange();
+  }
+
+  @Test
+  void anInterruptEndsTheWatch() throws Exception {
+    write("{}");
+    watch();
+    watcher.interrupt();
+    assertEquals("interrupted", changes.poll(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anInterruptEndsAReadThatWaitsForAPipe() throws Exception {
+    Process pipe = new ProcessBuilder("mkfifo", file.toString()).start();
+    assertEquals(0, pipe.waitFor());
+    var writer = Thread.ofVirtual().start(() -> hold(file));
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                read();
+              } catch (InterruptedException _) {
+                changes.add("interrupted");
+              } catch (GenException e) {
+                changes.add(String.valueOf(e.getMessage()));
+              }
+            });
+    assertEquals("held", changes.poll(10, TimeUnit.SECONDS));
+    reader.interrupt();
+    assertEquals("interrupted", changes.poll(10, TimeUnit.SECONDS));
+    writer.interrupt();
+    assertTrue(writer.join(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void closingEndsAReadThatWaitsForAPipe() throws Exception {
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> {
+              changes.add(unavailable());
+            });
+    while (reader.isAlive()) {
+      state.close();
+      Thread.onSpinWait();
+    }
+    assertEquals("cannot read the state file " + file + ": it was closed", changes.poll());
+  }
+
+  private void hold(Path fifo) {
+    try (var out = Files.newOutputStream(fifo)) {
+      changes.add("held");
+      out.flush();
+      Thread.sleep(Duration.ofMinutes(1));
+    } catch (IOException | InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package dev.confgen.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.Address;
+import dev.confgen.model.Container;
+import dev.confgen.model.Container.Binding;
+import dev.confgen.model.Container.Mount;
+import dev.confgen.model.Container.Network;
+import dev.confgen.model.Container.Port;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Health;
+import dev.confgen.model.Host;
+import dev.confgen.model.Image;
+import dev.confgen.model.KeyTree;
+import dev.confgen.model.Protocol;
+import dev.confgen.model.Route;
+import dev.confgen.model.Scheme;
+import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import dev.confgen.model.Snapshot;
+import dev.confgen.model.UrlPath;
+import dev.confgen.testing.HostileTexts;
+import dev.confgen.yaml.YamlDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class StateWriterTest {
+
+  private static Snapshot read(String text) throws GenException.Invalid {
+    return StateReader.read(YamlDocument.parse("state", text).orElseThrow());
+  }
+
+  private static void assertReadsBack(Snapshot snapshot) throws GenException.Invalid {
+    assertEquals(snapshot, read(StateWriter.yaml(snapshot, Mask.NONE)));
+    assertEquals(snapshot, read(StateWriter.json(snapshot, Mask.NONE)));
+  }
+
+  @Test
+  void anEmptySnapshotReadsBack() throws Exception {
+    assertReadsBack(Snapshot.EMPTY);
+  }
+
+  @Test
+  void everyHostileTextReadsBackWhereverItStands() throws Exception {
+    for (String text : HostileTexts.all(1, 50).toList()) {
+      var texts = new TreeMap<>(Map.of("a", text, text, "b"));
+      String name = "n" + text;
+      Container container =
+          new Container(
+              "i" + text,
+              name,
+              text,
+              Image.parse(text, text),
+              List.of(text, text),
+              Optional.empty(),
+              texts,
+              texts,
+              text,
+              new TreeMap<>(
+                  Map.of(
+                      text,
+                      new Network(
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          text,
+                          List.of(text),
+                          false))),
+              List.of(),
+              List.of(new Mount(text, text, text, true)),
+              Container.State.RUNNING,
+              Health.NONE,
+              false);
+      Service service =
+          Service.named(new ServiceName("a"), new Address("10.0.0.1"), 1)
+              .tags(List.of(text))
+              .meta(texts)
+              .container(Optional.of(new Service.ContainerPort(text, text, 0)))
+              .build();
+      assertReadsBack(
+          new Snapshot(
+              List.of(container),
+              List.of(service),
+              KeyTree.ofTexts(Map.of("/" + text, text, "/a/b", text)),
+              List.of()));
+    }
+  }
+
+  @Test
+  void randomSnapshotsReadBack() throws Exception {
+    for (int seed = 0; seed < 150; seed++) {
+      var random = new RandomSnapshot(new Random(seed));
+      assertReadsBack(random.snapshot());
+    }
+  }
+
+  /// Snapshots that use every field.
+  private record RandomSnapshot(Random random) {
+
+    Snapshot snapshot() {
+      var keys = new TreeMap<String, KeyTree.Value>();
+      some(() -> "/" + text()).forEach(key -> keys.put(key, value()));
+      return new Snapshot(some(this::container), some(this::service), KeyTree.of(keys), List.of());
+    }
+
+    private KeyTree.Value value() {
+      return random.nextInt(3) == 0
+          ? new KeyTree.Value.Binary(
+              Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, (byte) random.nextInt()}))
+          : new KeyTree.Value.Text(wellFormed());
+    }
+
+    /// etcd's texts are UTF-8, which has no halves of surrogate pairs.
+    private String wellFormed() {
+      return text().replaceAll("[\\uD800-\\uDFFF]", "");
+    }
+
+    private String text() {
+      return random.nextInt(3) == 0
+          ? HostileTexts.KNOWN.get(random.nextInt(HostileTexts.KNOWN.size()))
+          : HostileTexts.random(random, 8);
+    }
+
+    private <T> List<T> some(Supplier<T> maker) {
+      return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> maker.get()).toList();
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> maker) {
+      return random.nextBoolean() ? Optional.of(maker.get()) : Optional.empty();
+    }
+
+    private SortedMap<String, String> texts() {
+      var texts = new TreeMap<String, String>();
+      some(this::text).forEach(name -> texts.put(name, text()));
+      return texts;
+    }
+
+    private <E extends Enum<E>> E any(Class<E> type) {
+      E[] all = type.getEnumConstants();
+      return all[random.nextInt(all.length)];
+    }
+
+    private int port() {
+      return random.nextInt(1, 65536);
+    }
+
+    private Address ip4() {
+      return new Address("10.0.0." + random.nextInt(256));
+    }
+
+    private Address ip6() {
+      return new Address("fd00::" + Integer.toHexString(random.nextInt(1, 65536)));
+    }
+
+    private Container container() {
+      String name = "c" + random.nextInt() + text();
+      return new Container(
+          random.nextBoolean() ? ContainerReader.idOf(name) : "x" + random.nextLong(),
+          name,
+          text(),
+          image(),
+          some(this::text),
+          maybe(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+          texts(),
+          texts(),
+          text(),
+          networks(),
+          ports(),
+          some(() -> new Mount(text(), text(), text(), random.nextBoolean())),
+          any(Container.State.class),
+          any(Health.class),
+          random.nextBoolean(),
+          any(Service.Origin.class));
+    }
+
+    private Image image() {
+      String name =
+          Stream.of("nginx", "r.test:5000/a/b:1@sha256:ff", text()).toList().get(random.nextInt(3));
+      Image parsed = Image.parse(name, text());
+      return random.nextBoolean()
+          ? parsed
+          : new Image(
+              name,
+              maybe(() -> "r" + text()),
+              "p" + text(),
+              maybe(() -> "t" + text()),
+              maybe(() -> "d" + text()),
+              parsed.id());
+    }
+
+    private SortedMap<String, Network> networks() {
+      var networks = new TreeMap<String, Network>();
+      some(this::text)
+          .forEach(name ->
+              networks.put(
+                  name,
+                  new Network(
+                      maybe(this::ip4),
+                      maybe(this::ip6),
+                      maybe(this::ip4),
+                      random.nextBoolean() ? "" : text(),
+                      some(this::text),
+                      random.nextBoolean())));
+      return networks;
+    }
+
+    private List<Port> ports() {
+      return some(this::port).stream()
+          .distinct()
+          .map(p ->
+              new Port(
+                  p,
+                  any(Protocol.class),
+                  some(() -> new Binding(random.nextBoolean() ? ip4() : ip6(), port()))))
+          .toList();
+    }
+
+    private Service service() {
+      Service.Builder service =
+          Service.named(
+                  new ServiceName("s" + random.nextInt(9)),
+                  random.nextBoolean() ? ip4() : ip6(),
+                  port())
+              .protocol(any(Protocol.class))
+              .scheme(new Scheme(random.nextBoolean() ? "http" : "h2c"))
+              .routes(some(this::route))
+              .listen(random.nextInt(65536))
+              .primary(random.nextBoolean())
+              .aliases(some(() -> new Host("a" + random.nextInt(9) + ".test")))
+              .tags(some(this::text))
+              .weight(maybe(() -> random.nextInt(Integer.MAX_VALUE)))
+              .ttl(
+                  maybe(() ->
+                      Duration.ofSeconds(random.nextInt(100_000), random.nextInt(1_000_000_000))))
+              .meta(texts())
+              .health(any(Health.class))
+              .container(
+                  maybe(() -> new Service.ContainerPort(text(), text(), random.nextInt(65536))))
+              .origin(any(Service.Origin.class));
+      maybe(() -> "id\"'" + random.nextInt() + "#ü").ifPresent(service::id);
+      return service.build();
+    }
+
+    private Route route() {
+      return new Route(
+          new Host((random.nextBoolean() ? "*." : "") + "h" + random.nextInt(9) + ".test"),
+          random.nextBoolean() ? UrlPath.ROOT : new UrlPath("/p" + random.nextInt(9)),
+          maybe(() -> new UrlPath("/d")),
+          any(Route.Tls.class),
+          any(Route.Access.class));
+    }
+  }
+
+  @Test
+  void secretsAreMaskedWhereverTheyStand() throws Exception {
+    String yaml =
+        StateWriter.yaml(
+            read(
+                """
+                containers:
+                  - name: web
+                    env: {DB_PASSWORD: hunter2, URL: "postgres://app:hunter2@db/x", MODE: fast}
+                    labels: {app.token: hunter2}
+                keys:
+                  /db/api_key: hunter2
+                  /db/password: !!binary /w==
+                  /db/host: db.test
+                """),
+            Mask.SECRETS);
+    assertFalse(yaml.contains("hunter2"), yaml);
+    assertFalse(yaml.contains("/w=="), yaml);
+    assertTrue(yaml.contains("postgres://app:***@db/x"), yaml);
+    assertEquals("fast", read(yaml).containers().getFirst().env().get("MODE"));
+    assertEquals(Optional.of(new KeyTree.Value.Text("db.test")), read(yaml).keys().get("/db/host"));
+  }
+
+  @Test
+  void theYamlIsForPeople() throws Exception {
+    String yaml =
+        """
+        containers:
+          - name: web
+            image: nginx:1.25
+            labels:
+              gen.host: shop.test
+            networks:
+              front: 10.0.0.2
+            ports:
+              - "53/udp"
+              - 80
+              - port: 443
+                bindings:
+                  - ip: 0.0.0.0
+                    port: 8443
+            state: running
+        services:
+          - name: db
+            address: 10.0.0.9
+            port: 5432
+            scheme: tcp
+            routes:
+              - db.test/x
+        keys:
+          /motd: |
+            Hello
+            world
+        """;
+    assertEquals(yaml, StateWriter.yaml(read(yaml), Mask.NONE));
+  }
+}
