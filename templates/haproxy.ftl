@@ -1,0 +1,303 @@
+<#ftl output_format="haproxy">
+<#--
+haproxy.cfg: HTTP by host name and path, and TCP ports.
+
+    gen --watch -t haproxy -o /etc/haproxy/haproxy.cfg --check "haproxy -c -f {file}" --notify RELOAD
+
+Expects services. Each of their routes becomes a rule; services that share a host and a path share
+a backend. Good for some hundreds of hosts, as haproxy tries the rules one after the other.
+
+What is set with --set NAME=VALUE:
+
+    port      80      where HTTP is served
+    bind              the address to serve on; all IPv4 addresses if not set, `::` for IPv6 too
+    domain            a service without routes is served as <its name>.<domain>
+    health            the path of a health check by HTTP; a TCP connection is the check if not set
+    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well
+    tlsPort   443     where TLS is served
+    ca                the CA that signed the certificates of services which speak https;
+                      they are not verified if it is not set
+    ports             the ports that services may have opened for them by `listen`, such as
+                      "5432,9000-9099"; none if not set
+    internal          the networks that may ask for routes with `access: internal`;
+                      the private ranges if not set
+    socket            the stats socket, with all rights for whoever may open it
+    log       stdout format raw local0 notice
+    hardStop  30m     how long a worker may live after a reload, for its last connections
+    user, group       whom haproxy becomes after its start
+
+How to reload without losing a request: run haproxy in master-worker mode, and tell the master. It
+hands its open listeners to the new worker, and an old worker lives until its connections are idle.
+If the new file is bad, the old worker goes on.
+
+    haproxy -W -S /run/haproxy-master.sock -f /etc/haproxy/haproxy.cfg
+    RELOAD: kill -USR2 $(cat /run/haproxy.pid), or `reload` written to the master's socket
+
+A second haproxy started with -sf loses the connections that wait in the old listener's queue.
+
+Worth knowing:
+  * The longest path wins, and ends at a segment's boundary: /api serves /api and /api/x, not
+    /apifoo. An exact host wins over a wildcard, and a long wildcard over a short one.
+  * Nobody asks for `//admin` or `/%61dmin` by /admin: do not rely on the access of a path where the
+    service at the shorter path could answer the same request.
+  * Behind another proxy every request comes from that proxy, also for `internal`.
+  * The check of a configuration does not find that a port of `ports` is taken by another program.
+-->
+<#assign port = vars.port!"80">
+<#assign tlsPort = vars.tlsPort!"443">
+<#assign domain = vars.domain!"">
+<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
+<#assign spoken = ["http", "https", "ws", "wss", "grpc", "grpcs", "h2c"]>
+
+<#function isReachable service>
+  <#return service.port gt 0 && service.protocol == "tcp">
+</#function>
+
+<#function isRoutable service>
+  <#return isReachable(service) && spoken?seq_contains(service.scheme)>
+</#function>
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#-- A port is opened only where the operator said so: labels are written by anybody. -->
+<#function isAllowed number>
+  <#if number?c == port || (vars.certs?? && number?c == tlsPort)>
+    <#return false>
+  </#if>
+  <#list (vars.ports!"")?split("[,\\s]+", "r")?filter(part -> part != "") as part>
+    <#assign ends = part?split("-")>
+    <#if ends?first?number lte number && number lte ends?last?number>
+      <#return true>
+    </#if>
+  </#list>
+  <#return false>
+</#function>
+
+<#-- The name alone is not enough: a.b and a_b must not meet. -->
+<#function backendName host path>
+  <#local readable = (host?remove_beginning("*.") + path)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
+  <#local short = readable[0..*60]>
+  <#return "http_" + short + "-" + sha1(host + " " + path)[0..*8]>
+</#function>
+
+<#function isAt route host path>
+  <#return route.host == host && route.path?remove_ending("/") == path>
+</#function>
+
+<#function isInternal pool host path>
+  <#list pool as service>
+    <#list service.routes as route>
+      <#if isAt(route, host, path) && route.access == "internal"><#return true></#if>
+    </#list>
+  </#list>
+  <#return false>
+</#function>
+
+<#function isRedirected pool host path>
+  <#list pool as service>
+    <#list service.routes as route>
+      <#if isAt(route, host, path) && route.tls == "redirect"><#return true></#if>
+    </#list>
+  </#list>
+  <#return false>
+</#function>
+
+<#-- What the path is replaced with: the first service that wants it decides; "" is for none. -->
+<#function destination pool host path>
+  <#list pool as service>
+    <#list service.routes as route>
+      <#if isAt(route, host, path) && route.dest??><#return route.dest></#if>
+    </#list>
+  </#list>
+  <#return "">
+</#function>
+
+<#function serverName service>
+  <#local id = (service.container.id)!"">
+  <#local from = (id == "")?then("s-", "c-" + id[0..*12] + "-")>
+  <#return (from + service.address + ":" + service.port)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
+</#function>
+
+<#assign byDomain = {}>
+<#if domain != "">
+  <#assign named = services?filter(s -> s.primary && s.routes?size == 0 && s.listen == 0 && isRoutable(s))>
+  <#assign byDomain = groupBy(named?map(s -> {"host": s.name?lower_case + "." + domain, "service": s}), "host")>
+</#if>
+<#assign known = (hosts?keys + byDomain?keys?filter(h -> !(hosts[h]??)))?sort>
+<#assign exact = known?filter(h -> !h?starts_with("*."))>
+<#assign wild = known?filter(h -> h?starts_with("*."))?map(h -> {"host": h, "length": h?length})?sort_by("length")?reverse?map(w -> w.host)>
+
+<#-- For each route: the host, the path without a slash at its end, the services. First match first. -->
+<#macro eachRoute>
+  <#list exact + wild as host>
+    <#local paths = hosts[host]!{}>
+    <#local own = (byDomain[host]![])?map(entry -> entry.service)>
+    <#local ends = paths?keys?filter(p -> !(p?ends_with("/") && paths[p?remove_ending("/")]??))?map(p -> p?remove_ending("/"))>
+    <#if own?size gt 0 && !ends?seq_contains("")>
+      <#local ends = ends + [""]>
+    </#if>
+    <#list ends as path>
+      <#local pool = (paths[path]![]) + (paths[path + "/"]![]) + (path == "")?then(own, [])>
+      <#nested host, path, pool?filter(s -> isRoutable(s))>
+    </#list>
+  </#list>
+</#macro>
+
+<#-- One server per address: two services of one address in one backend are one server. A TCP port is
+passed through as it is, whatever is spoken on it. -->
+<#macro servers pool through=false>
+  <#list groupBy(pool?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
+    <#local s = same?first.service>
+    <#local speaks = through?then("tcp", s.scheme)>
+    server ${serverName(s)} ${s.address?contains(":")?then("[" + s.address + "]", s.address)}:${s.port}<#rt>
+<#if s.weight??> weight ${[[s.weight, 0]?max, 256]?min}</#if><#rt>
+<#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
+<#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>
+<#if !isIp(s.address)> resolvers system init-addr last,libc,none</#if>
+  </#list>
+</#macro>
+
+<#macro backend host path pool>
+
+backend ${backendName(host, path)}
+  <#if isInternal(pool, host, path)>
+    http-request deny deny_status 403 unless { src -- ${words(internal)} }
+  </#if>
+  <#if vars.certs?? && isRedirected(pool, host, path)>
+    http-request redirect scheme https code 308 unless { ssl_fc }
+  </#if>
+  <#local dest = destination(pool, host, path)>
+  <#if dest != "">
+    <#local prefix = path?replace("([^A-Za-z0-9/_-])", r"\\$1", "r")>
+    <#if dest?remove_ending("/") == "">
+    http-request replace-path ^${prefix}/?(.*)$ /\1
+    <#else>
+    http-request replace-path ^${prefix}(/.*)?$ ${logFormat(dest?remove_ending("/"))}\1
+    </#if>
+  </#if>
+  <#if vars.health?? && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
+    option httpchk
+    http-check send meth GET uri ${vars.health} ver HTTP/1.1 hdr Host ${logFormat(host?remove_beginning("*."))}
+  </#if>
+  <@servers pool />
+</#macro>
+
+<#-- Ports that services want opened. The first name that asks for a port has it. -->
+<#assign wanted = services?filter(s -> s.listen gt 0 && isReachable(s))>
+<#assign listeners = groupBy(wanted, "listen")>
+
+<#-- What is not served although somebody might look for it here, once for each name. -->
+<#macro skipped>
+  <#list servicesByName as name, pool>
+    <#if pool?filter(s -> s.port == 0)?has_content>
+# not served: ${name}: it has no port
+    </#if>
+    <#if pool?filter(s -> s.protocol != "tcp" && s.port gt 0)?has_content>
+# not served: ${name}: haproxy does not balance UDP
+    </#if>
+    <#list pool?filter(s -> s.routes?has_content && isReachable(s) && !isRoutable(s)) as s>
+# not served: ${name}: its routes are HTTP, and it speaks ${s.scheme}
+      <#break>
+    </#list>
+    <#list groupBy(pool?filter(s -> s.listen gt 0 && isReachable(s)), "listen")?values as same>
+      <#local number = same?first.listen>
+      <#if !isAllowed(number)>
+# not served: ${name}: vars.ports does not allow port ${number}
+      <#elseif listeners[number?c]?first.name != name>
+# not served: ${name}: port ${number} is that of ${listeners[number?c]?first.name}
+      </#if>
+    </#list>
+  </#list>
+</#macro>
+# Written by gen from the template "haproxy". Changes made here are lost.
+<@skipped />
+
+global
+    log ${words((vars.log!"stdout format raw local0 notice")?split(" "))}
+    hard-stop-after ${vars.hardStop!"30m"}
+<#if vars.user??>
+    user ${vars.user}
+</#if>
+<#if vars.group??>
+    group ${vars.group}
+</#if>
+<#if vars.socket??>
+    stats socket ${vars.socket} mode 600 level admin
+</#if>
+<#if services?filter(s -> isReachable(s) && !isIp(s.address))?size gt 0>
+
+resolvers system
+    parse-resolv-conf
+</#if>
+
+defaults
+    mode http
+    log global
+    option httplog
+    option dontlognull
+    option forwardfor
+    # A reload forgets which servers are down: a request that met one tries another at once.
+    option redispatch 1
+    # A reload closes connections of clients with their next answer, never under their request.
+    option idle-close-on-response
+    retries 3
+    timeout connect 2s
+    timeout client 60s
+    timeout server 60s
+    timeout http-request 10s
+    timeout http-keep-alive 10s
+    timeout queue 10s
+    timeout tunnel 1h
+    default-server check inter 2s fall 2 rise 2
+
+frontend http
+    bind ${vars.bind!""}:${port}<#if (vars.bind!"") == "::"> v4v6</#if>
+<#if vars.certs??>
+    bind ${vars.bind!""}:${tlsPort}<#if (vars.bind!"") == "::"> v4v6</#if> ssl crt ${vars.certs} alpn h2,http/1.1
+</#if>
+    http-request set-header X-Forwarded-Proto http
+<#if vars.certs??>
+    http-request set-header X-Forwarded-Proto https if { ssl_fc }
+</#if>
+    http-request set-var(txn.host) req.hdr(host),host_only,rtrim(.)
+    http-request set-var(txn.path) path,concat(/)
+<@eachRoute ; host, path, pool>
+  <#if host?starts_with("*.")>
+    use_backend ${backendName(host, path)} if { var(txn.host) -m end -- ${host?remove_beginning("*")} }<#rt>
+  <#else>
+    use_backend ${backendName(host, path)} if { var(txn.host) -m str -- ${host} }<#rt>
+  </#if>
+<#if path != ""> { var(txn.path) -m beg -- ${path}/ }</#if>
+</@eachRoute>
+    default_backend unknown
+
+backend unknown
+    http-request return status 404 content-type text/plain string "unknown host or path\n"
+<@eachRoute ; host, path, pool>
+<@backend host path pool />
+</@eachRoute>
+<#if listeners?keys?filter(key -> isAllowed(key?number))?has_content>
+
+defaults
+    mode tcp
+    log global
+    option tcplog
+    option dontlognull
+    option redispatch 1
+    retries 3
+    timeout connect 2s
+    timeout client 1h
+    timeout server 1h
+    timeout queue 10s
+    default-server check inter 2s fall 2 rise 2
+  <#list listeners as key, pool>
+    <#if isAllowed(key?number)>
+
+listen tcp_${key}
+    bind ${vars.bind!""}:${key}<#if (vars.bind!"") == "::"> v4v6</#if>
+      <@servers pool?filter(s -> s.name == pool?first.name) true />
+    </#if>
+  </#list>
+</#if>

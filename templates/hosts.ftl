@@ -1,0 +1,47 @@
+<#ftl output_format="hosts">
+<#--
+A file in the manner of /etc/hosts: one line for each name and address, sorted.
+
+    gen --watch -t hosts -o /etc/hosts.d/services
+
+Expects services. Their names are the hosts of their routes, their aliases, and <name>.<domain>
+where that is set. All services are in it that are offered, with a port or without.
+
+What is set with --set NAME=VALUE:
+
+    domain            a service is also known as <its name>.<domain>; not if not set
+
+A hosts file has no wildcards and no names for names: such routes and addresses are told of in
+comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
+`addn-hosts` wants a SIGHUP, its `hostsdir` sees changes by itself.
+-->
+<#assign domain = vars.domain!"">
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#function namesOf service>
+  <#local names = service.routes?map(r -> r.host) + service.aliases>
+  <#if domain != "">
+    <#local names = names + [service.name?lower_case + "." + domain]>
+  </#if>
+  <#return names>
+</#function>
+
+<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
+<#function byName pool>
+  <#return groupByMulti(pool?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
+</#function>
+# Written by gen from the template "hosts". Changes made here are lost.
+<#list byName(services) as name, pool>
+  <#list groupBy(pool, "address")?keys as address>
+    <#if name?starts_with("*.")>
+# not served: ${address} ${name}: a hosts file has no wildcards
+    <#elseif !isIp(address)>
+# not served: ${address} ${name}: a hosts file wants an IP address
+    <#else>
+${address} ${name}
+    </#if>
+  </#list>
+</#list>
