@@ -36,6 +36,23 @@ public final class Gen implements AutoCloseable {
     }
   }
 
+  /// Runs a shell script that may mount what it likes: it has a mount namespace of its own. `$gen`
+  /// is the program.
+  ///
+  /// @param folder the working directory
+  public static Result script(Path folder, String script) throws Exception {
+    var command = List.of("unshare", "--mount", "/bin/sh", "-euc", script);
+    try (var server =
+        Server.start(
+            folder,
+            ".gen-test-" + RUNS.incrementAndGet(),
+            "the Debian package util-linux",
+            Map.of("gen", program().toString()),
+            command)) {
+      return new Result(server.await(), server.out(), server.err());
+    }
+  }
+
   /// Starts it.
   ///
   /// @param folder the working directory
