@@ -134,12 +134,13 @@ Worth knowing:
   <#list exact + wild as host>
     <#local paths = hosts[host]!{}>
     <#local own = (byDomain[host]![])?map(entry -> entry.service)>
-    <#local ends = paths?keys?filter(p -> !(p?ends_with("/") && paths[p?remove_ending("/")]??))?map(p -> p?remove_ending("/"))>
+    <#-- /api and /api/ are one route; // is one of its own, and not /. -->
+    <#local ends = paths?keys?filter(p -> !(p?matches(".*[^/]/") && paths[p?remove_ending("/")]??))?map(p -> p?remove_ending("/"))>
     <#if own?size gt 0 && !ends?seq_contains("")>
       <#local ends = ends + [""]>
     </#if>
     <#list ends as path>
-      <#local pool = (paths[path]![]) + (paths[path + "/"]![]) + (path == "")?then(own, [])>
+      <#local pool = path?ends_with("/")?then([], paths[path]![]) + (paths[path + "/"]![]) + (path == "")?then(own, [])>
       <#nested host, path, pool?filter(s -> isRoutable(s))>
     </#list>
   </#list>
