@@ -31,7 +31,7 @@ comments. Programs that read the file for each look-up (the C library) need no r
 
 <#-- A name holds no blank, so a list of names can be grouped by each of them. -->
 <#function byName pool>
-  <#return groupByMulti(pool?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
+  <#return groupByMulti(pool?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
 </#function>
 # Written by gen from the template "hosts". Changes made here are lost.
 <#list byName(services) as name, pool>

@@ -301,9 +301,7 @@ final class BadDayIT {
       gen.awaitFile(output, NEW);
       Files.writeString(state, "{}\n");
       Await.never(
-          "an emptied file",
-          Duration.ofMillis(1500),
-          () -> !Files.readString(output).equals(NEW));
+          "an emptied file", Duration.ofMillis(1500), () -> !Files.readString(output).equals(NEW));
       gen.awaitFile(output, "");
     }
   }
@@ -341,12 +339,9 @@ final class BadDayIT {
       gen.awaitFile(output, NEW);
       gen.awaitLog("test -e proxy");
       Files.createFile(folder.resolve("proxy"));
+      Await.until("the notify is paid", () -> Files.exists(folder.resolve("told")), gen::log);
       Await.until(
-          "the notify is paid", () -> Files.exists(folder.resolve("told")), gen::log);
-      Await.until(
-          "nothing is owed",
-          () -> !Files.exists(folder.resolve(".out.gen-owed")),
-          gen::log);
+          "nothing is owed", () -> !Files.exists(folder.resolve(".out.gen-owed")), gen::log);
     }
   }
 }

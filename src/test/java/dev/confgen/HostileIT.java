@@ -46,11 +46,10 @@ final class HostileIT {
     Files.writeString(folder.resolve("own.ftl"), template);
     var arguments =
         IntStream.range(0, 6 + more.length)
-            .mapToObj(
-                i ->
-                    i < 6
-                        ? List.of("--state", "state.yaml", "-t", "own.ftl", "-o", "out").get(i)
-                        : more[i - 6]);
+            .mapToObj(i ->
+                i < 6
+                    ? List.of("--state", "state.yaml", "-t", "own.ftl", "-o", "out").get(i)
+                    : more[i - 6]);
     return Gen.run(folder, arguments.toArray(String[]::new));
   }
 

@@ -227,7 +227,7 @@ final class RoutingIT {
   void servicesOfOneHostShareIt() throws Exception {
     var answered = new TreeSet<String>();
     for (int i : IntStream.range(0, 4).toArray()) {
-      answered.add(Http.get(port, "twice.test", "/" + i).body().split(" ")[0]);
+      answered.add(Http.get(port, "twice.test", "/" + i).body().replaceAll(" .*", ""));
     }
     assertEquals(new TreeSet<>(List.of("web-2", "web-3")), answered);
   }

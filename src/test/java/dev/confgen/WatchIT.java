@@ -93,8 +93,7 @@ final class WatchIT {
   }
 
   private void awaitNotified(String what, long times) throws Exception {
-    Await.until(
-        what + " is notified " + times + " times", () -> notified(what) == times, gen::log);
+    Await.until(what + " is notified " + times + " times", () -> notified(what) == times, gen::log);
   }
 
   @Test
@@ -119,8 +118,7 @@ final class WatchIT {
     }
     gen.awaitFile(addresses, "10.0.0.150:80\n");
     Await.until("the last edit is notified", () -> notified("addresses") > 1, gen::log);
-    Await.never(
-        "another render", Duration.ofSeconds(1), () -> notified("addresses") > 1 + 3);
+    Await.never("another render", Duration.ofSeconds(1), () -> notified("addresses") > 1 + 3);
     assertEquals("10.0.0.150:80\n", Files.readString(addresses));
   }
 

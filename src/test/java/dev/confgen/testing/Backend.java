@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -18,7 +19,8 @@ public final class Backend implements AutoCloseable {
 
   /// Starts one on a free port of a loopback address, such as `127.0.0.2`.
   public static Backend start(String name, String address) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",

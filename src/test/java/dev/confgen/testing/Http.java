@@ -3,6 +3,7 @@ package dev.confgen.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -29,7 +30,7 @@ public final class Http {
   /// Asks a server on this machine for a path under a host name.
   public static Answer get(int port, String host, String path) throws IOException {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), LIMIT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       String request =
           "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
@@ -39,10 +40,11 @@ public final class Http {
   }
 
   private static Answer answer(String response) throws IOException {
+    // The status line is `HTTP/1.1 200 OK`.
     int body = response.indexOf("\r\n\r\n");
     if (body < 0) {
       throw new IOException("no answer but \"" + response + "\"");
     }
-    return new Answer(Integer.parseInt(response.split(" ")[1]), response.substring(body + 4));
+    return new Answer(Integer.parseInt(response.substring(9, 12)), response.substring(body + 4));
   }
 }
