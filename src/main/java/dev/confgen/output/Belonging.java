@@ -84,7 +84,8 @@ record Belonging(
       throw new FileSystemException(
           file.toString(),
           null,
-          "its %s cannot be set: %s".formatted(String.join(", ", changes), Reason.of(e)));
+          "its %s cannot be set (only root may give files away): %s"
+              .formatted(String.join(", ", changes), Reason.of(e)));
     }
   }
 
