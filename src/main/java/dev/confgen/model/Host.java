@@ -24,17 +24,23 @@ public record Host(String text) implements Text, Comparable<Host> {
   /// @throws GenException.Invalid if it is none of them; regular expressions (`~…`), `name.*` and a
   ///   lone `*` are not
   public static Host parse(String value) throws GenException.Invalid {
+    refuseLongerThan(LONGEST + 1, value, value);
     String ascii = ascii(value);
+    refuseLongerThan(LONGEST, ascii, value);
     String name = ascii.startsWith("*.") ? ascii.substring(2) : ascii;
-    if (ascii.length() > LONGEST) {
-      throw new GenException.Invalid(quoted(value) + " is longer than a host name can be (253)");
-    }
     for (String label : name.split("\\.", -1)) {
       if (!LABEL.matcher(label).matches()) {
         throw new GenException.Invalid(quoted(value) + " is not a host name");
       }
     }
     return new Host(ascii);
+  }
+
+  private static void refuseLongerThan(int length, String text, String value)
+      throws GenException.Invalid {
+    if (text.length() > length) {
+      throw new GenException.Invalid(quoted(value) + " is longer than a host name can be (253)");
+    }
   }
 
   private static String ascii(String value) throws GenException.Invalid {
@@ -45,7 +51,8 @@ public record Host(String text) implements Text, Comparable<Host> {
     }
     try {
       return IDN.toASCII(bare).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Beside the documented IllegalArgumentException, IDN throws what its parts happen to throw.
       throw new GenException.Invalid(quoted(value) + " is not a host name", e);
     }
   }

@@ -21,13 +21,25 @@ public final class Quoted {
 
   /// Whether a value holds nothing that breaks a line or cannot be seen.
   public static boolean isOneLine(String value) {
-    return value.codePoints().noneMatch(Quoted::isInvisible);
+    int c;
+    for (int i = 0; i < value.length(); i += Character.charCount(c)) {
+      c = value.codePointAt(i);
+      if (isInvisible(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether a value is one word: one line, and no blank in it.
   public static boolean isOneWord(String value) {
-    return isOneLine(value)
-        && value.codePoints().noneMatch(c -> Character.isSpaceChar(c) || Character.isWhitespace(c));
+    for (int i = 0; i < value.length(); i++) {
+      // No blank lies outside the plane that a char reaches.
+      if (Character.isSpaceChar(value.charAt(i)) || Character.isWhitespace(value.charAt(i))) {
+        return false;
+      }
+    }
+    return isOneLine(value);
   }
 
   private static void append(StringBuilder out, char c) {

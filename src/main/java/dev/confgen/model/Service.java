@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// One reachable port under the name that others find it by: the common currency of files,
 /// registries and DNS.
@@ -62,9 +61,9 @@ public record Service(
           .thenComparing(Service::origin);
 
   public Service {
-    routes = Sorted.copyOf(routes).stream().distinct().toList();
-    aliases = Sorted.copyOf(aliases).stream().distinct().toList();
-    tags = Sorted.copyOf(tags).stream().distinct().toList();
+    routes = Sorted.distinct(routes);
+    aliases = Sorted.distinct(aliases);
+    tags = Sorted.distinct(tags);
     meta = Sorted.copyOf(meta);
   }
 
@@ -239,7 +238,7 @@ public record Service(
           tags,
           weight,
           ttl,
-          new TreeMap<>(meta),
+          Sorted.copyOf(meta),
           health,
           container,
           origin);

@@ -9,14 +9,18 @@ public final class Spelling {
 
   private Spelling() {}
 
+  private record Near(int distance, String word) {}
+
   /// The candidate nearest to a misspelt word, unless none is near: at most a third of its letters
   /// may differ, or two neighbours be swapped.
   public static Optional<String> closest(String word, Collection<String> candidates) {
+    int allowed = Math.max(1, word.length() / 3);
     return candidates.stream()
-        .min(
-            Comparator.comparingInt((String c) -> distance(word, c))
-                .thenComparing(Comparator.naturalOrder()))
-        .filter(c -> distance(word, c) <= Math.max(1, word.length() / 3));
+        .filter(c -> Math.abs(word.length() - c.length()) <= allowed)
+        .map(c -> new Near(distance(word, c), c))
+        .filter(near -> near.distance <= allowed)
+        .min(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
+        .map(Near::word);
   }
 
   /// The end of an error message: ` (did you mean "address"?)`, or nothing.

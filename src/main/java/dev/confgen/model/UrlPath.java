@@ -14,12 +14,12 @@ public record UrlPath(String text) implements Text, Comparable<UrlPath> {
   /// The path that every request is below.
   public static final UrlPath ROOT = new UrlPath("/");
 
-  private static final Pattern GRAMMAR = Pattern.compile("/[A-Za-z0-9._~!&()*+,=:@%/-]*");
+  private static final Pattern GRAMMAR = Pattern.compile("/[A-Za-z0-9._~!&()*+,=:@%/-]{0,1023}");
 
   /// Reads a path prefix.
   ///
-  /// @throws GenException.Invalid if it does not begin with `/` or holds a blank, a quote, `$`,
-  ///   `;`, `#`, `\` or a brace
+  /// @throws GenException.Invalid if it does not begin with `/`, is longer than 1024 characters or
+  ///   holds a blank, a quote, `$`, `;`, `#`, `\` or a brace
   public static UrlPath parse(String value) throws GenException.Invalid {
     if (!GRAMMAR.matcher(value).matches()) {
       throw new GenException.Invalid(quoted(value) + " is not a path such as /api");

@@ -118,8 +118,7 @@ final class DockerSourceIT {
           uri + " serves " + page,
           () -> {
             try {
-              return page.equals(
-                  client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+              return page.equals(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
             } catch (IOException e) {
               return false;
             }
@@ -145,7 +144,8 @@ final class DockerSourceIT {
 
   @Test
   void renamePauseAndHealthAreFollowed() throws Exception {
-    docker.run("old", "--health-cmd", "test -e /sick && exit 1 || exit 0", "--health-interval=200ms");
+    docker.run(
+        "old", "--health-cmd", "test -e /sick && exit 1 || exit 0", "--health-interval=200ms");
     await("old", c -> c.health() == Health.HEALTHY);
     docker.cli("rename", "old", "new");
     watching.awaitNames(List.of("new"));
@@ -185,8 +185,7 @@ final class DockerSourceIT {
     watching.awaitNames(List.of("host", "side", "web"));
     assertEquals("host", container("host").networkMode());
     assertEquals(
-        Optional.empty(),
-        Objects.requireNonNull(container("host").networks().get("host")).ip());
+        Optional.empty(), Objects.requireNonNull(container("host").networks().get("host")).ip());
     assertEquals("container:" + id, container("side").networkMode());
     awaitPage("http://" + docker.hostIp() + ":8082/", "host\n");
   }

@@ -27,8 +27,7 @@ final class Folders {
               }
 
               @Override
-              public FileVisitResult postVisitDirectory(
-                  Path directory, @Nullable IOException error)
+              public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
                   throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;

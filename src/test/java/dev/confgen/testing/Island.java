@@ -63,7 +63,8 @@ final class Island implements AutoCloseable {
     String routes = Tool.run("ip", "-4", "route", "show", "table", "all");
     for (int i = 0; i < NUMBERS; i++) {
       int number = (int) ((first + i) % NUMBERS);
-      if (!routes.contains("10.213." + number + ".") && !routes.contains("10.214." + number + ".")) {
+      if (!routes.contains("10.213." + number + ".")
+          && !routes.contains("10.214." + number + ".")) {
         connect(first, number);
         return number;
       }
@@ -131,10 +132,11 @@ final class Island implements AutoCloseable {
   /// Removes the control groups of this name, which outlive their processes.
   static void removeGroups(String name) throws IOException {
     try (Stream<Path> hierarchies = Files.list(Path.of("/sys/fs/cgroup"))) {
-      for (Path group : Stream.concat(hierarchies, Stream.of(Path.of("/sys/fs/cgroup")))
-          .map(hierarchy -> hierarchy.resolve(name))
-          .filter(Files::isDirectory)
-          .toList()) {
+      for (Path group :
+          Stream.concat(hierarchies, Stream.of(Path.of("/sys/fs/cgroup")))
+              .map(hierarchy -> hierarchy.resolve(name))
+              .filter(Files::isDirectory)
+              .toList()) {
         removeGroup(group);
       }
     }
@@ -142,7 +144,8 @@ final class Island implements AutoCloseable {
 
   private static void removeGroup(Path group) throws IOException {
     try (Stream<Path> below = Files.walk(group)) {
-      for (Path path : below.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
+      for (Path path :
+          below.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     }

@@ -28,7 +28,8 @@ final class WebImage {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Files.createDirectories(folder.resolve("www"));
     Files.copy(busybox(), bin.resolve("busybox"));
-    for (String applet : List.of("sh", "hostname", "httpd", "sleep", "cat", "test", "rm", "touch")) {
+    for (String applet :
+        List.of("sh", "hostname", "httpd", "sleep", "cat", "test", "rm", "touch")) {
       Files.createSymbolicLink(bin.resolve(applet), Path.of("busybox"));
     }
     Files.writeString(folder.resolve("serve"), SERVE);

@@ -1,0 +1,133 @@
+package dev.confgen.discover;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What one convention found on one container: hints for all its ports, and for single ones.
+final class Hints {
+
+  private static final Level NOTHING = new Level();
+
+  private final Level everywhere = new Level();
+  private final SortedMap<Integer, Level> ports = new TreeMap<>();
+  private final SortedSet<Integer> declared = new TreeSet<>();
+  private final List<String> cautions = new ArrayList<>();
+
+  /// The hints that name no port.
+  Level everywhere() {
+    return everywhere;
+  }
+
+  /// The hints for one port, to be added to.
+  Level at(int port) {
+    return ports.computeIfAbsent(port, _ -> new Level());
+  }
+
+  /// The hints for one port, to be read.
+  Level of(int port) {
+    return ports.isEmpty() ? NOTHING : ports.getOrDefault(port, NOTHING);
+  }
+
+  /// Adds the ports that there are hints for.
+  void addPortsTo(Set<Integer> spokenOf) {
+    ports.forEach((port, level) -> {
+      if (!level.isEmpty()) {
+        spokenOf.add(port);
+      }
+    });
+  }
+
+  /// Notes that the container listens on a port, whether it is exposed or not.
+  void declare(int port) {
+    declared.add(port);
+  }
+
+  /// The ports that the container says it listens on.
+  SortedSet<Integer> declared() {
+    return declared;
+  }
+
+  /// Notes something that its owner should know.
+  void caution(String message) {
+    cautions.add(message);
+  }
+
+  /// What its owner should know, in the order of the labels.
+  List<String> cautions() {
+    return cautions;
+  }
+
+  /// Whether any of the hints is a host.
+  boolean hasHosts() {
+    return !everywhere.claims.isEmpty()
+        || (!ports.isEmpty() && ports.values().stream().anyMatch(level -> !level.claims.isEmpty()));
+  }
+
+  boolean isEmpty() {
+    return everywhere.isEmpty() && ports.isEmpty() && cautions.isEmpty();
+  }
+
+  /// Hints for all ports, or for one.
+  static final class Level {
+
+    private final Map<Field, Hint> fields = new EnumMap<>(Field.class);
+    private final List<Claim> claims = new ArrayList<>();
+    private final SortedMap<String, String> meta = new TreeMap<>();
+
+    /// Notes a hint; a later one of the same field replaces it, an empty value says nothing.
+    void put(Field field, String key, String value) {
+      put(field, new Hint(key, value.strip()));
+    }
+
+    /// Notes a hint; a later one of the same field replaces it, an empty value says nothing.
+    void put(Field field, Hint hint) {
+      if (!hint.value().isEmpty()) {
+        fields.put(field, hint);
+      }
+    }
+
+    /// Notes the hosts of a comma list; a later list replaces it, an empty one says nothing.
+    void putHosts(String key, String commaList) {
+      List<Claim> found = new ArrayList<>();
+      for (String item : commaList.split(",", -1)) {
+        if (!item.isBlank()) {
+          found.add(new Claim(new Hint(key, item.strip())));
+        }
+      }
+      if (!found.isEmpty()) {
+        claims.clear();
+        claims.addAll(found);
+      }
+    }
+
+    /// Notes something that services carry along without a meaning of its own here.
+    void putMeta(String key, String value) {
+      meta.put(key, value);
+    }
+
+    Optional<Hint> get(Field field) {
+      return Optional.ofNullable(fields.get(field));
+    }
+
+    List<Claim> claims() {
+      return claims.isEmpty() ? List.of() : Collections.unmodifiableList(claims);
+    }
+
+    SortedMap<String, String> meta() {
+      return Collections.unmodifiableSortedMap(meta);
+    }
+
+    private boolean isEmpty() {
+      return fields.isEmpty() && claims.isEmpty() && meta.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.confgen.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeyTreeTest {
+
+  private static final KeyTree TREE =
+      KeyTree.ofTexts(
+          Map.of(
+              "/up", "0",
+              "/up/a", "1",
+              "/up/b/c", "2",
+              "/up/b/d/e", "3",
+              "/up-stream/x", "4",
+              "/upstream/y", "5",
+              "/up0", "6",
+              "/z", ""));
+
+  private static List<String> below(String directory) {
+    return TREE.below(directory).stream().map(KeyTree.Entry::key).toList();
+  }
+
+  @Test
+  void aDirectoryIsNotAPrefixOfLetters() {
+    assertEquals(List.of("/up/a", "/up/b/c", "/up/b/d/e"), below("/up"));
+    assertEquals(below("/up"), below("/up/"));
+    assertEquals(below("/up"), below("up"));
+    assertEquals(8, below("/").size());
+    assertEquals(List.of(), below("/u"));
+  }
+
+  @Test
+  void childrenAreListedOnce() {
+    assertEquals(List.of("a", "b"), TREE.list("/up"));
+    assertEquals(List.of("b"), TREE.dirs("/up"));
+    assertEquals(List.of("c", "d"), TREE.list("/up/b/"));
+    assertEquals(List.of("up", "up-stream", "up0", "upstream", "z"), TREE.list("/"));
+    assertEquals(List.of("up", "up-stream", "upstream"), TREE.dirs("/"));
+    assertEquals(List.of(), TREE.list("/z"));
+    assertEquals(List.of(), TREE.list("/nowhere"));
+  }
+
+  @Test
+  void keysAndDirectoriesExist() {
+    assertTrue(TREE.exists("/up/a"));
+    assertTrue(TREE.exists("/up/b"));
+    assertTrue(TREE.exists("/z"));
+    assertFalse(TREE.exists("/up/c"));
+    assertFalse(TREE.exists("/ups"));
+  }
+
+  @Test
+  void valuesAreFound() {
+    assertEquals(Optional.of(new KeyTree.Value.Text("1")), TREE.get("/up/a"));
+    assertEquals(Optional.of(new KeyTree.Value.Text("")), TREE.get("z"));
+    assertEquals(Optional.empty(), TREE.get("/up/b"));
+    assertEquals("e", TREE.below("/up/b/d").getFirst().name());
+    assertEquals("w7w=", new KeyTree.Value.Text("ü").base64());
+  }
+
+  @Test
+  void theOtherTreeGoesOnTop() {
+    KeyTree merged = TREE.merge(KeyTree.ofTexts(Map.of("/z", "9", "/n", "8")));
+    assertEquals(Optional.of(new KeyTree.Value.Text("9")), merged.get("/z"));
+    assertEquals(9, merged.size());
+    assertEquals(TREE, TREE.merge(KeyTree.EMPTY));
+    assertEquals(TREE, KeyTree.EMPTY.merge(TREE));
+    assertEquals(TREE.hashCode(), KeyTree.EMPTY.merge(TREE).hashCode());
+  }
+}

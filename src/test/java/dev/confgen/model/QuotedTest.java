@@ -1,0 +1,52 @@
+package dev.confgen.model;
+
+import static dev.confgen.model.Quoted.quoted;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class QuotedTest {
+
+  @Test
+  void aValueStandsOnOneLine() {
+    assertEquals("\"a b\"", quoted("a b"));
+    assertEquals("\"a\\nb\\r\\t\\\"\\\\\"", quoted("a\nb\r\t\"\\"));
+    assertEquals(
+        "\"\\u0000\\u001b[31m\\u0085\\u2028\\u202e\"", quoted("\0\u001b[31m\u0085\u2028\u202e"));
+    assertEquals("\"bücher\"", quoted("bücher"));
+    assertEquals("\"\\ud800\"", quoted("\ud800"));
+  }
+
+  @Test
+  void aLongValueIsCut() {
+    assertEquals("\"" + "a".repeat(120) + "…\"", quoted("a".repeat(121)));
+    assertEquals("\"" + "a".repeat(120) + "\"", quoted("a".repeat(120)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\nb", "\r", "\0", "\u007f", "\u0085", "\u2028", "\u2029", "\u202e", "\u200b", "\ufeff",
+        "\ud800"
+      })
+  void whatBreaksALineOrHidesIsNoLine(String value) {
+    assertFalse(Quoted.isOneLine(value));
+    assertFalse(Quoted.isOneWord(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a b", "\u00a0", "\u3000"})
+  void blanksMakeSeveralWords(String value) {
+    assertTrue(Quoted.isOneLine(value));
+    assertFalse(Quoted.isOneWord(value));
+  }
+
+  @Test
+  void picturesAreVisible() {
+    assertTrue(Quoted.isOneWord("a😀ü:1"));
+  }
+}
