@@ -59,6 +59,7 @@ final class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "freemarker..", "template",
+              "org.xbill.DNS..", "template",
               "picocli..", "cli",
               "org.apache.commons.exec..", "command",
               "org.yaml.snakeyaml..", "yaml",

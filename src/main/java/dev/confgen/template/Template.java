@@ -1,12 +1,17 @@
 package dev.confgen.template;
 
 import dev.confgen.model.GenException;
+import dev.confgen.template.format.Format;
 
 /// A template that was found and parsed.
 public interface Template {
 
   /// How the user named it.
   String name();
+
+  /// What it is written in: what its header says, else what was given, else what its name suggests,
+  /// else text.
+  Format format();
 
   /// Renders it. Containers whose values the format cannot express are left out, and named in the
   /// result.

@@ -6,6 +6,7 @@ import dev.confgen.model.LeftOut;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.Template;
 import dev.confgen.template.View;
+import dev.confgen.template.format.Format;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public final class FakeTemplate implements Template {
   @Override
   public String name() {
     return "fake.ftl";
+  }
+
+  @Override
+  public Format format() {
+    return Format.TEXT;
   }
 
   @Override

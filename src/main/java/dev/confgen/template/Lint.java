@@ -1,0 +1,86 @@
+package dev.confgen.template;
+
+import dev.confgen.template.data.Models;
+import dev.confgen.template.data.UnknownField;
+import dev.confgen.template.format.Inexpressible;
+import dev.confgen.template.function.Outside;
+import dev.confgen.template.function.WrongCall;
+import freemarker.core.InvalidReferenceException;
+import freemarker.core.UnexpectedTypeException;
+import freemarker.template.TemplateException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds mistakes in a template without any data of the user's, by rendering it over made-up views:
+/// one in which everything is there, one in which everything that may be missing is missing, and an
+/// empty one. Each mistake is noted and passed over.
+///
+/// What no view reaches is not seen: a macro that is never called, a branch on a label's value.
+public final class Lint {
+
+  private final ParsedTemplate template;
+  private final Map<String, Severity> found = new LinkedHashMap<>();
+
+  /// How sure a problem is.
+  public enum Severity {
+    /// It fails on any data that leads there.
+    ERROR,
+    /// It fails on some data: a value without a default.
+    WARNING
+  }
+
+  /// Something to look at.
+  ///
+  /// @param severity how sure it is
+  /// @param text where it is and what: one line that begins with `template:line:column`
+  public record Problem(Severity severity, String text) {}
+
+  private Lint(ParsedTemplate template) {
+    this.template = template;
+  }
+
+  static List<Problem> of(ParsedTemplate template) {
+    var lint = new Lint(template);
+    lint.look(Samples.rich(), SampleOutside.FULL, _ -> Optional.of(Samples.VALUE), Severity.ERROR);
+    lint.look(Samples.sparse(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
+    lint.look(Samples.empty(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
+    var problems = new ArrayList<Problem>();
+    lint.found.forEach((text, severity) -> problems.add(new Problem(severity, text)));
+    return problems;
+  }
+
+  /// @param missing how sure it is that a missing value is a mistake
+  private void look(View view, Outside outside, Models.Absent absent, Severity missing) {
+    var errors = new ArrayList<TemplateException>();
+    Run run = new Run(template, view, outside, absent, (error, _, _) -> errors.add(error));
+    Run.Result result = run.run();
+    for (TemplateException error : errors) {
+      severity(error, missing).ifPresent(severity -> note(run.explain(error), severity));
+    }
+    if (!result.stopped()) {
+      result.failure().ifPresent(text -> note(text, Severity.ERROR));
+    }
+  }
+
+  private void note(String text, Severity severity) {
+    found.putIfAbsent(text, severity);
+  }
+
+  private static Optional<Severity> severity(TemplateException error, Severity missing) {
+    return switch (error) {
+      case UnknownField _, WrongCall _, UnexpectedTypeException _ -> Optional.of(Severity.ERROR);
+      case InvalidReferenceException _ -> Optional.of(missing);
+      case TemplateException _ when isUnknownPlace(error) -> Optional.of(Severity.ERROR);
+      // Whatever else fails may do so because made-up values are no dates, numbers or JSON.
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isUnknownPlace(TemplateException error) {
+    return error.getCause() instanceof Inexpressible why
+        && why.fault() == Inexpressible.Fault.PLACE;
+  }
+}

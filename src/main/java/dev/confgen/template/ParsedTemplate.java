@@ -1,0 +1,67 @@
+package dev.confgen.template;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.LeftOut;
+import dev.confgen.template.format.Format;
+import dev.confgen.template.print.Owner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A template, its language, and the files it was read from.
+///
+/// @param name how the user named it
+/// @param language FreeMarker, set up for it
+/// @param files where it and its includes were found
+/// @param parsed what FreeMarker made of it
+/// @param setting what all templates of the engine share
+record ParsedTemplate(
+    String name,
+    Language language,
+    TemplateFiles files,
+    freemarker.template.Template parsed,
+    Setting setting)
+    implements Template {
+
+  @Override
+  public Format format() {
+    return language.format();
+  }
+
+  @Override
+  public boolean edited() {
+    return files.edited();
+  }
+
+  /// Renders until nothing has to be left out: one pass notes every owner of a value that cannot be
+  /// written, the next does without them.
+  @Override
+  public Rendering render(View view) throws GenException.Invalid {
+    Map<Owner, LeftOut> leftOut = new LinkedHashMap<>();
+    while (true) {
+      View rest = view.without(leftOut.keySet());
+      Run.Result result = Run.strict(this, rest).run();
+      if (result.leftOut().isEmpty()) {
+        return rendering(result, rest, leftOut);
+      }
+      // An error of this pass may come from what the next one leaves out.
+      leftOut.putAll(result.leftOut());
+    }
+  }
+
+  private Rendering rendering(Run.Result result, View view, Map<Owner, LeftOut> leftOut)
+      throws GenException.Invalid {
+    Optional<String> failure = result.failure();
+    if (failure.isPresent()) {
+      throw new GenException.Invalid(setting.secrets().mask(failure.get()));
+    }
+    return new Rendering(
+        result.text().orElseThrow(),
+        view.services().offered().size(),
+        leftOut.values().stream().map(this::masked).sorted().toList());
+  }
+
+  private LeftOut masked(LeftOut left) {
+    return new LeftOut(left.subject(), left.key(), setting.secrets().mask(left.reason()));
+  }
+}

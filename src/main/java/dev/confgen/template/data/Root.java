@@ -1,0 +1,52 @@
+package dev.confgen.template.data;
+
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The top-level names that a template knows.
+public final class Root implements TemplateHashModel {
+
+  private final Models models;
+  private final Map<String, Object> names = new TreeMap<>();
+
+  /// What a view and the functions offer.
+  ///
+  /// @param models makes values visible
+  /// @param functions the functions by name
+  public Root(
+      Models models,
+      Snapshot snapshot,
+      Services services,
+      Map<String, String> vars,
+      Map<String, Object> functions) {
+    this.models = models;
+    names.put("containers", snapshot.containers());
+    names.put("services", services.offered());
+    names.put("servicesByName", services.byName());
+    names.put("hosts", services.hosts());
+    names.put("vars", vars);
+    names.putAll(functions);
+  }
+
+  /// All top-level names.
+  public Set<String> names() {
+    return names.keySet();
+  }
+
+  @Override
+  public @Nullable TemplateModel get(String name) throws TemplateModelException {
+    return models.wrap(names.get(name));
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return false;
+  }
+}

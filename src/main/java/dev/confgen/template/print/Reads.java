@@ -1,0 +1,69 @@
+package dev.confgen.template.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The strings that were read last.
+///
+/// FreeMarker turns a value into a `String` before it prints it, and forgets where it was. The
+/// instance tells: `${c.labels.x}` prints the very instance that was read a moment ago. For a
+/// string that was made of others these are still the likely ones.
+public final class Reads {
+
+  private static final int KEPT = 256;
+  private static final int MOMENT = 16;
+
+  private final @Nullable Read[] ring = new Read[KEPT];
+  private int next;
+  private String literal = "";
+
+  /// Remembers a string that is handed to a template.
+  public String note(String text, Origin origin) {
+    ring[next % KEPT] = new Read(text, origin);
+    next++;
+    return text;
+  }
+
+  /// Remembers the spelling of a number that is about to be printed, or joined to a string.
+  public String noteLiteral(String text) {
+    // A copy, since its identity is what is remembered.
+    literal = new String(text);
+    return literal;
+  }
+
+  /// Whether this very instance is the spelling of a number or a boolean.
+  boolean isLiteral(String text) {
+    return isSame(text, literal) || isSame(text, "true") || isSame(text, "false");
+  }
+
+  /// Where this very instance was read a moment ago.
+  Optional<Read> find(String text) {
+    for (int i = next - 1; i >= 0 && i >= next - MOMENT; i--) {
+      Read read = ring[i % KEPT];
+      if (read != null && isSame(read.text(), text)) {
+        return Optional.of(read);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What was read, the latest first.
+  List<Read> latest() {
+    var found = new ArrayList<Read>();
+    for (int i = next - 1; i >= 0 && i >= next - KEPT; i--) {
+      Read read = ring[i % KEPT];
+      if (read != null) {
+        found.add(read);
+      }
+    }
+    return found;
+  }
+
+  // FreeMarker prints booleans as the JVM's own constants, and no other string is one of them.
+  @SuppressWarnings({"StringEquality", "ReferenceEquality"})
+  private static boolean isSame(String a, String b) {
+    return a == b;
+  }
+}

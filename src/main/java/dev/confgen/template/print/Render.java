@@ -1,0 +1,166 @@
+package dev.confgen.template.print;
+
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.model.LeftOut;
+import dev.confgen.template.format.Escaper;
+import dev.confgen.template.format.Inexpressible;
+import dev.confgen.template.format.Value;
+import freemarker.core.Environment;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateModelException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One run of a template over a view: what was read, what waits in captures, what was written, and
+/// whose values could not be.
+public final class Render {
+
+  private static final Object KEY = Render.class;
+
+  private final Supplier<Escaper> escapers;
+  private final Escaper escaper;
+  private final Culprits culprits;
+  private final Reads reads = new Reads();
+  private final Placeholders held = new Placeholders();
+  private final ContextWriter writer = new ContextWriter(this);
+  private final Map<Owner, LeftOut> leftOut = new LinkedHashMap<>();
+  private final Secrets secrets;
+
+  /// Begins a run.
+  ///
+  /// @param escapers begins following a text
+  /// @param strings all strings of the containers and services, asked only when a value that is
+  ///   nobody's was refused
+  /// @param secrets what must not be shown
+  public Render(Supplier<Escaper> escapers, Supplier<List<Read>> strings, Secrets secrets) {
+    this.escapers = escapers;
+    this.escaper = escapers.get();
+    this.culprits = new Culprits(reads, strings);
+    this.secrets = secrets;
+  }
+
+  static Render of(Environment environment) {
+    return (Render) Objects.requireNonNull(environment.getCustomState(KEY));
+  }
+
+  /// Lets FreeMarker find this run.
+  public void enter(Environment environment) {
+    environment.setCustomState(KEY, this);
+  }
+
+  public Reads reads() {
+    return reads;
+  }
+
+  public Writer writer() {
+    return writer;
+  }
+
+  /// All that was written.
+  ///
+  /// @throws TemplateException if the last of it cannot stand where it does
+  public String text() throws TemplateException {
+    return writer.finish();
+  }
+
+  /// Who must be left out, and why. If there is anybody, the text is not good.
+  public Map<Owner, LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  Placeholders held() {
+    return held;
+  }
+
+  /// What FreeMarker is about to print as a string.
+  Printed printed(String text) {
+    Optional<Read> read = reads.find(text);
+    boolean isLiteral = read.isEmpty() && reads.isLiteral(text);
+    return new Printed(
+        isLiteral ? new Value.Literal(text) : new Value.Word(text),
+        read.map(List::of).orElse(List.of()));
+  }
+
+  void follow(String text) {
+    escaper.follow(text);
+  }
+
+  /// The value as it is to be printed, or nothing if its owner will be left out.
+  Optional<String> escape(Printed printed, CharSequence before) throws TemplateModelException {
+    try {
+      String escaped = escaper.escape(printed.value());
+      return Optional.of(secrets.derived(printed.plain(), escaped));
+    } catch (Inexpressible e) {
+      refused(printed, e, before);
+      return Optional.empty();
+    }
+  }
+
+  private void refused(Printed printed, Inexpressible why, CharSequence before)
+      throws TemplateModelException {
+    if (why.fault() == Inexpressible.Fault.PLACE) {
+      throw new TemplateModelException(why.getMessage(), why);
+    }
+    List<Read> guilty = culprits.of(printed, new Trial(before));
+    for (Read read : guilty) {
+      read.origin().owner().ifPresent(owner -> leaveOut(owner, read, why));
+    }
+    if (guilty.isEmpty()) {
+      throw new TemplateModelException(
+          "%s cannot be written here: %s".formatted(quoted(printed.plain()), why.getMessage()),
+          why);
+    }
+  }
+
+  private void leaveOut(Owner owner, Read read, Inexpressible why) {
+    leftOut.computeIfAbsent(
+        owner,
+        _ ->
+            new LeftOut(
+                owner.subject(),
+                read.origin().path(),
+                "%s cannot be written at %s: %s"
+                    .formatted(quoted(read.text()), here(), why.getMessage())));
+  }
+
+  private static String here() {
+    // FreeMarker tells where it is only to its exceptions.
+    var position = new TemplateException(Environment.getCurrentEnvironment());
+    return "%s:%s".formatted(position.getTemplateSourceName(), position.getLineNumber());
+  }
+
+  /// Asks what could stand at a place of the text, without writing it.
+  final class Trial {
+
+    private final CharSequence before;
+    private Optional<Escaper> there = Optional.empty();
+
+    private Trial(CharSequence before) {
+      this.before = before;
+    }
+
+    /// Whether the format refuses a string there.
+    boolean refuses(String text) {
+      Escaper at =
+          there.orElseGet(() -> {
+            Escaper fresh = escapers.get();
+            fresh.follow(before.toString());
+            return fresh;
+          });
+      try {
+        at.escape(new Value.Word(text));
+        there = Optional.empty();
+        return false;
+      } catch (Inexpressible _) {
+        there = Optional.of(at);
+        return true;
+      }
+    }
+  }
+}

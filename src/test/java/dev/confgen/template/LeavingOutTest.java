@@ -1,0 +1,266 @@
+package dev.confgen.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Service;
+import dev.confgen.template.format.Format;
+import dev.confgen.template.function.Outside;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Promise 5: one bad container never stops the others.
+final class LeavingOutTest {
+
+  private static final String BAD = "x\ny";
+
+  @TempDir Path folder;
+
+  private Scene oneBadAmongThree() {
+    return Scene.in(folder)
+        .container("a", Map.of("host", "a.test"))
+        .container("bad", Map.of("host", BAD))
+        .container("c", Map.of("host", "c.test"));
+  }
+
+  @Test
+  void theContainerOfAValueThatCannotBeWrittenIsLeftOut() throws GenException.Invalid {
+    Rendering rendering =
+        oneBadAmongThree()
+            .render(Format.HAPROXY, "<#list containers as c>\nuse ${c.labels.host}\n</#list>");
+    assertEquals("use a.test\nuse c.test\n", rendering.text());
+    assertEquals(
+        List.of(
+            new LeftOut(
+                "container bad",
+                "labels.host",
+                "\"x\\ny\" cannot be written at t.ftl:2: a line break cannot stand in a word of"
+                    + " haproxy's configuration")),
+        rendering.leftOut());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${'http://' + c.labels.host}",
+        "${\"http://${c.labels.host}/\"}",
+        "${c.labels.host?upper_case}",
+        "${c.labels.host?trim}",
+        "${(c.labels.host + ' and more')?cap_first}",
+        "<#assign h = c.labels.host>${h}",
+        "<#assign h = 'x' + c.labels.host>${h}",
+        "<#assign h>x${c.labels.host}</#assign>${h}",
+        "<#list c.labels.host?split(',') as h>${h}</#list>",
+        "${words([c.name, c.labels.host])}",
+        "${[c.name, c.labels.host]?join(' ')}",
+        "${logFormat(c.labels.host)}",
+        "${c.labels?values?join(',')}",
+        "<#list c.labels as k, v>${v}</#list>",
+        "${c.labels.host!'none'}",
+        "${(c.labels.host?length > 1)?then(c.labels.host, '')}",
+        "<#macro m h>${h}</#macro><@m h=c.labels.host/>",
+        "<#compress>${c.labels.host}</#compress>",
+        "<#attempt>${c.labels.host}<#recover>r</#attempt>",
+      })
+  void theContainerIsFoundWhateverWasMadeOfTheValue(String use) throws GenException.Invalid {
+    Rendering rendering =
+        oneBadAmongThree()
+            .render(Format.HAPROXY, "<#list containers as c>${c.name} " + use + "\n</#list>");
+    assertEquals(
+        List.of("container bad labels.host"),
+        rendering.leftOut().stream().map(l -> l.subject() + " " + l.key()).toList());
+    assertTrue(rendering.text().startsWith("a "), rendering.text());
+    assertTrue(rendering.text().contains("\nc "), rendering.text());
+  }
+
+  @Test
+  void aGroupOfABadValueIsLeftOut() throws GenException.Invalid {
+    Rendering rendering =
+        oneBadAmongThree()
+            .container("bad2", Map.of("host", BAD))
+            .render(
+                Format.HAPROXY,
+                "<#list groupBy(containers, 'labels.host') as h, cs>${h} ${cs?size}\n</#list>");
+    assertEquals("a.test 1\nc.test 1\n", rendering.text());
+    assertEquals(2, rendering.leftOut().size());
+  }
+
+  @Test
+  void theServicesOfALeftOutContainerGoWithIt() throws GenException.Invalid {
+    Scene scene = oneBadAmongThree();
+    String id = "%064x".formatted(2);
+    Service.Builder service =
+        Scene.service("bad", "10.0.0.2", 80).routes(List.of(Scene.route("bad.test", "/")));
+    Rendering rendering =
+        scene
+            .service(
+                service.container(Optional.of(new Service.ContainerPort("bad", id, 80))).build())
+            .service(
+                Scene.service("good", "10.0.0.3", 80)
+                    .routes(List.of(Scene.route("good.test", "/")))
+                    .build())
+            .render(
+                Format.HAPROXY,
+                "<#list containers as c>${c.labels.host} </#list><#list services as s>${s.name}"
+                    + " </#list><#list hosts?keys as h>${h} </#list>");
+    assertEquals("a.test c.test good good.test ", rendering.text());
+    assertEquals(1, rendering.services());
+  }
+
+  @Test
+  void aValueOfAServiceOfAContainerIsTheContainers() throws GenException.Invalid {
+    String id = "%064x".formatted(1);
+    Rendering rendering =
+        Scene.in(folder)
+            .container("web_3", Map.of())
+            .service(
+                Scene.service("bad", "10.0.0.2", 80)
+                    .meta(Map.of("note", BAD))
+                    .container(Optional.of(new Service.ContainerPort("web_3", id, 80)))
+                    .build())
+            .render(Format.TEXT, "<#list services as s>${s.meta.note}</#list>${containers?size}");
+    assertEquals("0", rendering.text());
+    assertEquals("container web_3", rendering.leftOut().getFirst().subject());
+    assertEquals("meta.note", rendering.leftOut().getFirst().key());
+  }
+
+  @Test
+  void aServiceOfNoContainerIsLeftOutByItself() throws GenException.Invalid {
+    Rendering rendering =
+        Scene.in(folder)
+            .service(Scene.service("bad", "10.0.0.2", 80).id("b").meta(Map.of("note", BAD)).build())
+            .service(Scene.service("good", "10.0.0.3", 80).meta(Map.of("note", "n")).build())
+            .render(Format.TEXT, "<#list services as s>${'- ' + s.meta.note}</#list>");
+    assertEquals("- n", rendering.text());
+    assertEquals("service bad/b", rendering.leftOut().getFirst().subject());
+  }
+
+  @Test
+  void twoHundredBadContainersCostTwoPasses() throws GenException.Invalid {
+    assertEquals(2, passes("<#list containers as c>w ${c.labels.host}\n</#list>"));
+  }
+
+  @Test
+  void twoHundredBadContainersCostTwoPassesAlsoWhenTheirValuesAreJoined()
+      throws GenException.Invalid {
+    assertEquals(2, passes("<#list containers as c>w ${'x' + c.labels.host + 'y'}\n</#list>"));
+  }
+
+  @Test
+  void twoHundredEqualBadValuesCostTwoPassesAlsoWhenNothingTellsWhoseTheyAre()
+      throws GenException.Invalid {
+    // Read first, printed after so many other reads that nothing is remembered of it.
+    assertEquals(
+        2,
+        passes(
+            "<#assign hs = containers?map(c -> c.labels.same + '!')?sort>"
+                + "<#list containers as c><#list 1..3 as i>${c.name}${c.id}</#list></#list>"
+                + "\n<#list hs as h>w ${h}\n</#list>"));
+  }
+
+  private int passes(String text) throws GenException.Invalid {
+    Scene scene = Scene.in(folder);
+    for (int i = 0; i < 10; i++) {
+      scene.container("good%03d".formatted(i), Map.of("host", "h" + i, "same", "s"));
+    }
+    for (int i = 0; i < 200; i++) {
+      scene.container("bad%03d".formatted(i), Map.of("host", "x\ny" + i, "same", BAD));
+    }
+    scene.file("t.ftl", "<#if exists('/')></#if>" + text);
+    var passes = new AtomicInteger();
+    var engine = new TemplateEngine(Format::escaper, new Counting(passes));
+    Template template =
+        engine.load(folder.resolve("t.ftl").toString(), Optional.of(Format.HAPROXY));
+    Rendering rendering = template.render(scene.view());
+    assertEquals(200, rendering.leftOut().size());
+    assertEquals(10, rendering.text().lines().filter(line -> line.startsWith("w ")).count());
+    return passes.get();
+  }
+
+  @Test
+  void aBadVariableIsAnErrorOfTheTemplate() {
+    String said =
+        oneBadAmongThree()
+            .var("v", "p\nq")
+            .fails(Format.HAPROXY, "use ${vars.v} ${keys.getOr('/x', '')}");
+    assertEquals(
+        "t.ftl:1:5: ${vars.v}: \"p\\nq\" cannot be written here: a line break cannot stand in a word of"
+            + " haproxy's configuration",
+        said);
+  }
+
+  @Test
+  void aBadKeyIsAnErrorOfTheTemplate() {
+    String said =
+        oneBadAmongThree().key("/k", "p\nq").fails(Format.HAPROXY, "use ${'a' + keys.get('/k')}");
+    assertTrue(said.contains("\"ap\\nq\" cannot be written here"), said);
+  }
+
+  @Test
+  void aPlaceWhoseRulesAreUnknownIsAnErrorOfTheTemplate() {
+    String said =
+        oneBadAmongThree().fails(Format.SHELL, "<#list containers as c>x=`${c.name}`</#list>");
+    assertTrue(said.startsWith("t.ftl:1:27: ${c.name}: no value can stand in"), said);
+  }
+
+  @Test
+  void anErrorThatGoesWithALeftOutContainerIsNone() throws GenException.Invalid {
+    Rendering rendering =
+        Scene.in(folder)
+            .container("a", Map.of("host", "a.test", "port", "80"))
+            .container("bad", Map.of("host", BAD))
+            .render(
+                Format.TEXT, "<#list containers as c>${c.labels.host}:${c.labels.port}\n</#list>");
+    assertEquals("a.test:80\n", rendering.text());
+  }
+
+  /// Counts how often a template asks whether `/` exists.
+  private record Counting(AtomicInteger asked) implements Outside {
+
+    @Override
+    public boolean exists(String path) {
+      asked.incrementAndGet();
+      return true;
+    }
+
+    @Override
+    public Optional<String> env(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String hostname() {
+      return "";
+    }
+
+    @Override
+    public List<String> list(String folder) {
+      return List.of();
+    }
+
+    @Override
+    public String read(String file) {
+      return "";
+    }
+
+    @Override
+    public List<String> addresses(String host) {
+      return List.of();
+    }
+
+    @Override
+    public List<SortedMap<String, Object>> services(String name) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+<#ftl output_format="hosts">
+<#--
+  Prints one line, for tests.
+-->
+# a sample
