@@ -1,0 +1,63 @@
+package dev.confgen.reconcile;
+
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Snapshot;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the log how one source is doing: what changed, and once.
+final class Journal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final String source;
+  private Optional<String> failure = Optional.empty();
+  private boolean wasRead;
+  private Set<LeftOut> leftOut = Set.of();
+
+  Journal(String source) {
+    this.source = source;
+  }
+
+  void answered(Answer answer) {
+    switch (answer) {
+      case Answer.Good(Snapshot snapshot) -> good(snapshot);
+      case Answer.Bad(String reason, _) -> bad(reason);
+    }
+  }
+
+  private void good(Snapshot snapshot) {
+    if (failure.isPresent()) {
+      LOG.info("{} is read again", source);
+    }
+    failure = Optional.empty();
+    wasRead = true;
+    snapshot.leftOut().stream()
+        .filter(item -> !leftOut.contains(item))
+        .forEach(item -> LOG.warn("{}: {}", source, item.line()));
+    leftOut = new HashSet<>(snapshot.leftOut());
+  }
+
+  private void bad(String reason) {
+    if (failure.equals(Optional.of(reason))) {
+      return;
+    }
+    failure = Optional.of(reason);
+    LOG.warn(
+        wasRead
+            ? "{}: {}; what it said last counts until it is read again"
+            : "{}: {}; nothing is done before it has been read once",
+        source,
+        reason);
+  }
+
+  /// Tells that the source has not said anything since the start, good or bad.
+  void silent() {
+    if (!wasRead && failure.isEmpty()) {
+      LOG.warn("{} has not answered yet; nothing is done before it has been read once", source);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.confgen.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// What a package logs at level info and above while this is open; it is not printed meanwhile.
+public final class CapturedLog implements AutoCloseable {
+
+  private final Logger logger;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Handler handler = new Capture();
+
+  public CapturedLog(String name) {
+    logger = Logger.getLogger(name);
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+  }
+
+  private final class Capture extends Handler {
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getLevel().intValue() >= Level.INFO.intValue()) {
+        lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  public List<String> lines() {
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+  }
+}
