@@ -10,7 +10,7 @@ a backend. Good for some hundreds of hosts, as haproxy tries the rules one after
 What is set with --set NAME=VALUE:
 
     port      80      where HTTP is served
-    bind              the address to serve on; all IPv4 addresses if not set, `::` for IPv6 too
+    bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
     domain            a service without routes is served as <its name>.<domain>
     health            the path of a health check by HTTP; a TCP connection is the check if not set
     certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well
@@ -18,7 +18,7 @@ What is set with --set NAME=VALUE:
     ca                the CA that signed the certificates of services which speak https;
                       they are not verified if it is not set
     ports             the ports that services may have opened for them by `listen`, such as
-                      "5432,9000-9099"; none if not set
+                      "5432,9000-9099"; none if not set, and never those of HTTP and TLS
     internal          the networks that may ask for routes with `access: internal`;
                       the private ranges if not set
     socket            the stats socket, with all rights for whoever may open it
@@ -45,6 +45,7 @@ Worth knowing:
 -->
 <#assign port = vars.port!"80">
 <#assign tlsPort = vars.tlsPort!"443">
+<#assign bind = vars.bind!"*">
 <#assign domain = vars.domain!"">
 <#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
 <#assign spoken = ["http", "https", "ws", "wss", "grpc", "grpcs", "h2c"]>
@@ -171,11 +172,12 @@ backend ${backendName(host, path)}
   </#if>
   <#local dest = destination(pool, host, path)>
   <#if dest != "">
-    <#local prefix = path?replace("([^A-Za-z0-9/_-])", r"\\$1", "r")>
+    <#-- A % would begin an expression in other words of this rule, and in this one it means itself. -->
+    <#local prefix = "^" + path?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")?replace("%", r"\x25")>
     <#if dest?remove_ending("/") == "">
-    http-request replace-path ^${prefix}/?(.*)$ /\1
+    http-request replace-path ${prefix}/?(.*)$ /\1
     <#else>
-    http-request replace-path ^${prefix}(/.*)?$ ${logFormat(dest?remove_ending("/"))}\1
+    http-request replace-path ${prefix}(/.*)?$ ${logFormat(dest?remove_ending("/"))}\1
     </#if>
   </#if>
   <#if vars.health?? && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
@@ -205,7 +207,7 @@ backend ${backendName(host, path)}
     <#list groupBy(pool?filter(s -> s.listen gt 0 && isReachable(s)), "listen")?values as same>
       <#local number = same?first.listen>
       <#if !isAllowed(number)>
-# not served: ${name}: vars.ports does not allow port ${number}
+# not served: ${name}: port ${number} is not one of vars.ports
       <#elseif listeners[number?c]?first.name != name>
 # not served: ${name}: port ${number} is that of ${listeners[number?c]?first.name}
       </#if>
@@ -254,9 +256,9 @@ defaults
     default-server check inter 2s fall 2 rise 2
 
 frontend http
-    bind ${vars.bind!""}:${port}<#if (vars.bind!"") == "::"> v4v6</#if>
+    bind ${bind}:${port}<#if bind == "::"> v4v6</#if>
 <#if vars.certs??>
-    bind ${vars.bind!""}:${tlsPort}<#if (vars.bind!"") == "::"> v4v6</#if> ssl crt ${vars.certs} alpn h2,http/1.1
+    bind ${bind}:${tlsPort}<#if bind == "::"> v4v6</#if> ssl crt ${vars.certs} alpn h2,http/1.1
 </#if>
     http-request set-header X-Forwarded-Proto http
 <#if vars.certs??>
@@ -297,7 +299,7 @@ defaults
     <#if isAllowed(key?number)>
 
 listen tcp_${key}
-    bind ${vars.bind!""}:${key}<#if (vars.bind!"") == "::"> v4v6</#if>
+    bind ${bind}:${key}<#if bind == "::"> v4v6</#if>
       <@servers pool?filter(s -> s.name == pool?first.name) true />
     </#if>
   </#list>

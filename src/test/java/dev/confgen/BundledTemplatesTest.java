@@ -1,0 +1,94 @@
+package dev.confgen;
+
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.confgen.discover.Addressing;
+import dev.confgen.discover.Discovery;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source;
+import dev.confgen.source.StateFile;
+import dev.confgen.template.BundledTemplates;
+import dev.confgen.template.Rendering;
+import dev.confgen.template.TemplateEngine;
+import dev.confgen.template.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What the bundled templates make of the states in `golden/TEMPLATE/CASE`: an empty one, a small
+/// one, a hostile one, and one in which nothing is offered.
+///
+/// Beside a `state.yaml` lie the `expected` text and, where the template is set up, its `vars` as
+/// lines of `NAME=VALUE`.
+final class BundledTemplatesTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseIsRenderedAsExpected() throws IOException {
+    return folders(GOLDEN).stream().flatMap(BundledTemplatesTest::cases);
+  }
+
+  private static Stream<DynamicTest> cases(Path template) {
+    return folders(template).stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    GOLDEN.relativize(folder).toString(),
+                    () -> check(template.getFileName().toString(), folder)));
+  }
+
+  private static void check(String template, Path folder) throws Exception {
+    Rendering rendering = render(template, folder);
+    Path expected = folder.resolve("expected");
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(expected, rendering.text());
+    }
+    assertEquals(Files.readString(expected), rendering.text());
+    assertEquals(rendering, render(template, folder));
+    assertEquals(List.of(), rendering.leftOut());
+  }
+
+  private static Rendering render(String template, Path folder) throws Exception {
+    try (var source = new StateFile(folder.resolve("state.yaml"))) {
+      Snapshot snapshot = source.read(Source.Depth.FULL);
+      var view = new View(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT), vars(folder));
+      return new TemplateEngine().load(template, Optional.empty()).render(view);
+    }
+  }
+
+  private static Map<String, String> vars(Path folder) throws IOException {
+    Path vars = folder.resolve("vars");
+    return Files.exists(vars)
+        ? Files.readAllLines(vars).stream()
+            .map(line -> line.split("=", 2))
+            .collect(toMap(pair -> pair[0], pair -> pair[1]))
+        : Map.of();
+  }
+
+  private static List<Path> folders(Path parent) {
+    try (var children = Files.list(parent)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyBundledTemplateHasItsCases() throws GenException {
+    for (String name : BundledTemplates.names()) {
+      List<String> cases =
+          folders(GOLDEN.resolve(name)).stream().map(f -> f.getFileName().toString()).toList();
+      assertEquals(List.of("empty", "hostile", "small", "withheld"), cases, name);
+    }
+  }
+}
