@@ -102,7 +102,7 @@ final class BadDayIT {
   @Test
   void aMissingValue() throws Exception {
     template("<#list services as s>\n${s.adress}\n</#list>\n");
-    assertKept(generate(), 1, "own.ftl", "line 2", "s.adress", "did you mean \"address\"?");
+    assertKept(generate(), 1, "own.ftl:2:1", "s.adress", "did you mean \"address\"?");
   }
 
   @Test
@@ -264,7 +264,7 @@ final class BadDayIT {
   @Test
   void aBrokenStateFile() throws Exception {
     Files.writeString(state, "services:\n  - {name: web, adress: 10.0.0.1, port: 80}\n");
-    assertKept(generate(), 1, "state.yaml:2:16", "adress", "did you mean \"address\"?");
+    assertKept(generate(), 1, "state.yaml:2:17", "adress", "did you mean \"address\"?");
   }
 
   @Test
