@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,12 +58,22 @@ public final class Haproxy implements AutoCloseable {
   }
 
   /// How many times it has loaded its configuration again.
-  public int reloads() throws IOException {
-    Matcher master = MASTER.matcher(ask("show proc"));
-    if (!master.find()) {
-      throw new IOException("haproxy's master does not say how often it was reloaded");
+  ///
+  /// Its master answers nobody while it does, so it is asked until it answers.
+  public int reloads() throws Exception {
+    var answer = new AtomicReference<>("");
+    Await.until("haproxy's master answers", () -> isMaster(answer), answer::get);
+    Matcher master = MASTER.matcher(answer.get());
+    return master.find() ? Integer.parseInt(master.group(1)) : 0;
+  }
+
+  private boolean isMaster(AtomicReference<String> answer) {
+    try {
+      answer.set(ask("show proc"));
+    } catch (IOException e) {
+      answer.set(e + "\n" + log());
     }
-    return Integer.parseInt(master.group(1));
+    return MASTER.matcher(answer.get()).find();
   }
 
   private String ask(String command) throws IOException {
