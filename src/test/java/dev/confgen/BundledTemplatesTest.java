@@ -40,11 +40,10 @@ final class BundledTemplatesTest {
 
   private static Stream<DynamicTest> cases(Path template) {
     return folders(template).stream()
-        .map(
-            folder ->
-                DynamicTest.dynamicTest(
-                    GOLDEN.relativize(folder).toString(),
-                    () -> check(template.getFileName().toString(), folder)));
+        .map(folder ->
+            DynamicTest.dynamicTest(
+                GOLDEN.relativize(folder).toString(),
+                () -> check(template.getFileName().toString(), folder)));
   }
 
   private static void check(String template, Path folder) throws Exception {

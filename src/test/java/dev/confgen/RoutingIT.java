@@ -247,7 +247,8 @@ final class RoutingIT {
   void aTcpPortIsOpenedInsideTheAllowedOnesOnly() throws Exception {
     assertEquals("200 db /", Http.get(tcpPort, "any.test", "/").toString());
     String text = Files.readString(configuration);
-    assertTrue(text.contains("# not served: greedy: port " + port + " is not one of vars.ports"), text);
+    assertTrue(
+        text.contains("# not served: greedy: port " + port + " is not one of vars.ports"), text);
   }
 
   @Test
