@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// A program that serves HTTP on the socket `http.sock` of its folder, and answers `/N?v=VALUE`
-/// with what it read of case N.
+/// A program that serves HTTP on the socket `http.sock` of its folder, and answers `/N` with what it
+/// read of case N. It is told the value as the parameter `v` and as the header `x-v`.
 final class HttpServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -86,9 +86,15 @@ final class HttpServer implements AutoCloseable {
 
   private static void ask(OutputStream out, Case c) throws IOException {
     String value = URLEncoder.encode(c.value(), UTF_8).replace("+", "%20");
-    out.write(
-        "GET /%d?v=%s HTTP/1.1\r\nHost: a\r\n\r\n".formatted(c.number(), value).getBytes(UTF_8));
+    String request = "GET /%d?v=%s HTTP/1.1\r\nHost: a\r\n".formatted(c.number(), value);
+    String header = isHeader(c.value()) ? "X-V: %s\r\n".formatted(c.value()) : "";
+    out.write((request + header + "\r\n").getBytes(UTF_8));
     out.flush();
+  }
+
+  /// Whether HTTP can carry a value as it is.
+  static boolean isHeader(String value) {
+    return value.equals(value.strip()) && value.chars().noneMatch(Character::isISOControl);
   }
 
   private static String answer(InputStream in) throws IOException {
