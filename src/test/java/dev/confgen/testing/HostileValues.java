@@ -321,7 +321,12 @@ public final class HostileValues {
           LONG + " a",
           "a ".repeat(200).strip(),
           "é".repeat(500),
-          "x".repeat(300));
+          "x".repeat(300),
+          // Where a reader's buffer ends the rest must not become a line of its own.
+          "x".repeat(1000) + "address=/leaked.test/10.9.9.9",
+          "x".repeat(1022) + "address=/leaked.test/10.9.9.9",
+          "x".repeat(1024) + "address=/leaked.test/10.9.9.9",
+          "x".repeat(4096) + " return 200 LEAKED;");
 
   private static final List<String> ALL =
       Stream.of(

@@ -67,6 +67,10 @@ final class HostsEscaper implements Escaper {
     if (whole.chars().anyMatch(c -> c == '#' || Character.isSpaceChar(c) || c == '\t')) {
       throw Inexpressible.value("a blank or a # cannot stand in a word of a hosts file");
     }
+    if (whole.startsWith(".") || whole.contains("..")) {
+      throw Inexpressible.value(
+          "a name with nothing before a dot cannot stand in a hosts file: readers cut it there");
+    }
     if (whole.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       throw Inexpressible.value(
           "a word of more than %d bytes cannot stand in a hosts file".formatted(LONGEST));
