@@ -76,8 +76,7 @@ final class NginxEscaper implements Escaper {
       String word = word(text, atStart, !printed.isEmpty());
       bytes += word.getBytes(StandardCharsets.UTF_8).length;
       if (bytes > MOST_BYTES) {
-        throw Inexpressible.value(
-            "nginx cannot read a word or a comment of more than 4096 bytes");
+        throw Inexpressible.value("nginx cannot read a word or a comment of more than 4096 bytes");
       }
       printed.append(printed.isEmpty() ? "" : " ").append(word);
       atStart = true;
@@ -108,8 +107,7 @@ final class NginxEscaper implements Escaper {
     if (text.contains("$")) {
       throw refused("$ begins a variable, and nothing can escape it");
     }
-    boolean extendsName =
-        !later && !text.isEmpty() && Characters.isNameCharacter(text.charAt(0));
+    boolean extendsName = !later && !text.isEmpty() && Characters.isNameCharacter(text.charAt(0));
     if (reader.isBehindVariable() && extendsName) {
       throw refused("it would continue the name of the variable before it, which needs braces");
     }

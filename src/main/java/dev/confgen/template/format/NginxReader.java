@@ -158,9 +158,7 @@ final class NginxReader {
             if (Characters.isNameCharacter(c)) {
               yield Variable.NAMED;
             }
-            yield c == '{' && variable == Variable.DOLLAR
-                ? Variable.BRACED
-                : begunBy(c);
+            yield c == '{' && variable == Variable.DOLLAR ? Variable.BRACED : begunBy(c);
           }
           case NONE -> begunBy(c);
         };

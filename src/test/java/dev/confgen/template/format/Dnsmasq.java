@@ -96,7 +96,7 @@ final class Dnsmasq implements AutoCloseable {
   ///
   /// @param name the labels of a name, split at its dots
   List<byte[]> ask(String name, int type) throws IOException {
-    String[] labels = name.split("\\.");
+    String[] labels = name.split("\\.", -1);
     var bytes = new byte[labels.length][];
     for (int i = 0; i < labels.length; i++) {
       bytes[i] = labels[i].getBytes(UTF_8);

@@ -23,7 +23,12 @@ final class DnsmasqEscapingIT {
           Place.of("middle of a word", "txt-record=t%d.test,pre", "pre", "post", "post\n"),
           Place.of("behind quotes", "txt-record=t%d.test,\"pre\"x", "prex", "post", "post\n"),
           Place.of("quotes", "txt-record=t%d.test,\"", "\"\n"),
-          Place.of("middle of quotes", "txt-record=t%d.test,\"pre, \\\\\\\"", "pre, \\\"", " post", " post\"\n"));
+          Place.of(
+              "middle of quotes",
+              "txt-record=t%d.test,\"pre, \\\\\\\"",
+              "pre, \\\"",
+              " post",
+              " post\"\n"));
 
   private static final List<Place> COMMENTS =
       List.of(
@@ -67,7 +72,9 @@ final class DnsmasqEscapingIT {
 
   /// Those whose value dnsmasq can take for a label: ASCII only, and no hyphens at its ends.
   private static List<Case> labels(List<Case> cases) {
-    return cases.stream().filter(c -> c.value().matches("[!-~&&[^.*-]]([ -~&&[^.]]{0,60}[!-~&&[^.-]])?")).toList();
+    return cases.stream()
+        .filter(c -> c.value().matches("[!-~&&[^.*-]]([ -~&&[^.]]{0,60}[!-~&&[^.-]])?"))
+        .toList();
   }
 
   private List<String> faults(List<Case> cases, boolean comment) throws Exception {

@@ -25,7 +25,20 @@ final class HostsEscaperTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "a\tb", "a#", "#", "a\nb", "a\u00a0b", "\0", "\u0085", "\ud83d", ".a", "a..b"})
+      strings = {
+        "",
+        "a b",
+        "a\tb",
+        "a#",
+        "#",
+        "a\nb",
+        "a\u00a0b",
+        "\0",
+        "\u0085",
+        "\ud83d",
+        ".a",
+        "a..b"
+      })
   void whatCannotStandInAWordIsRefused(String value) {
     assertEquals(NO_VALUE, at("10.0.0.1 ").word(value));
     assertEquals(NO_VALUE, at("10.0.0.1 ").words("a", value));

@@ -60,7 +60,8 @@ final class HostsEscapingIT {
     cases.forEach(c -> hosts.append(c.text().replace("%a", "10.1." + address(c, "."))));
     Path file = folder.resolve("hosts");
     Files.write(file, hosts.toString().getBytes(UTF_8));
-    List<String> options = List.of("--conf-file=/dev/null", "--local=/test/", "--addn-hosts=" + file);
+    List<String> options =
+        List.of("--conf-file=/dev/null", "--local=/test/", "--addn-hosts=" + file);
     try (var dnsmasq = Dnsmasq.start(folder, options)) {
       if (!dnsmasq.serves()) {
         return List.of("it does not start: " + dnsmasq.output());
@@ -81,7 +82,7 @@ final class HostsEscapingIT {
     if (dnsmasq.ask(kept, Dnsmasq.A).size() != 1) {
       faults.add(c.fault("so that the name behind it is lost").orElse("?"));
     }
-    String[] octets = address(c, " ").split(" ");
+    String[] octets = address(c, " ").split(" ", -1);
     String seen = dnsmasq.pointer(octets[1] + "." + octets[0] + ".1.10.in-addr.arpa");
     if (!expected(c).contains(seen.toLowerCase(Locale.ROOT))) {
       faults.add(c.fault(seen).orElse("?"));

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// A program that serves HTTP on the socket `http.sock` of its folder, and answers `/N` with what it
-/// read of case N. It is told the value as the parameter `v` and as the header `x-v`.
+/// A program that serves HTTP on the socket `http.sock` of its folder, and answers `/N` with what
+/// it read of case N. It is told the value as the parameter `v` and as the header `x-v`.
 final class HttpServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

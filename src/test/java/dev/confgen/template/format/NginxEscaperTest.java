@@ -24,7 +24,8 @@ final class NginxEscaperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a;", "a{", "", "#a", "}", "~a", "$a", "a$", "a\n", "\0", "\u0085"})
+  @ValueSource(
+      strings = {"a b", "a;", "a{", "", "#a", "}", "~a", "$a", "a$", "a\n", "\0", "\u0085"})
   void whatCannotBeWrittenWithoutQuotesIsRefused(String value) {
     assertEquals(NO_VALUE, at("server_name ").word(value));
     assertEquals(NO_VALUE, at("server_name ").words("a", value));

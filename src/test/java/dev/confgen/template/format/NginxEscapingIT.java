@@ -24,13 +24,25 @@ final class NginxEscapingIT {
           Place.of("bare", LOCATION + "return 200 ", "; }\n"),
           Place.of("bare, before a blank", LOCATION + "return 200 ", "\n ;}\n"),
           Place.of("middle of a word", LOCATION + "return 200 pre", "pre", "post", "post; }\n"),
-          Place.of("behind a quote in a word", LOCATION + "return 200 p\"q\\t'", "p\"q\t'", "", "; }\n"),
+          Place.of(
+              "behind a quote in a word", LOCATION + "return 200 p\"q\\t'", "p\"q\t'", "", "; }\n"),
           Place.of("double quotes", LOCATION + "return 200 \"", "\"; }\n"),
-          Place.of("middle of double quotes", LOCATION + "return 200 \"pre\\\"\n", "pre\"\n", " post", " post\";}\n"),
+          Place.of(
+              "middle of double quotes",
+              LOCATION + "return 200 \"pre\\\"\n",
+              "pre\"\n",
+              " post",
+              " post\";}\n"),
           Place.of("single quotes", LOCATION + "return 200 '", "'; }\n"),
-          Place.of("middle of single quotes", LOCATION + "return 200 'pre ", "pre ", " post", " post'; }\n"),
+          Place.of(
+              "middle of single quotes",
+              LOCATION + "return 200 'pre ",
+              "pre ",
+              " post",
+              " post'; }\n"),
           Place.of("behind a variable", LOCATION + "return 200 $x", "env", "", "; }\n"),
-          Place.of("behind a variable in braces", LOCATION + "return 200 \"${x}", "env", "", "\"; }\n"));
+          Place.of(
+              "behind a variable in braces", LOCATION + "return 200 \"${x}", "env", "", "\"; }\n"));
 
   private static final List<Place> COMMENTS =
       List.of(
@@ -42,8 +54,14 @@ final class NginxEscapingIT {
   private static final List<Place> FIRST_WORDS =
       List.of(
           Place.of("first word", "map $http_x_v $m%d { default other; ", " equal; }\n"),
-          Place.of("first word, double quotes", "map $http_x_v $m%d { default other; \"", "\" equal; }\n"),
-          Place.of("first word, single quotes", "map $http_x_v $m%d { default other; '", "' equal; }\n"));
+          Place.of(
+              "first word, double quotes",
+              "map $http_x_v $m%d { default other; \"",
+              "\" equal; }\n"),
+          Place.of(
+              "first word, single quotes",
+              "map $http_x_v $m%d { default other; '",
+              "' equal; }\n"));
 
   @TempDir Path folder;
 
@@ -86,8 +104,7 @@ final class NginxEscapingIT {
         .toList();
   }
 
-  private List<String> faults(List<Case> cases, Function<Case, String> expected)
-      throws Exception {
+  private List<String> faults(List<Case> cases, Function<Case, String> expected) throws Exception {
     return faults(cases, expected, "", texts(cases.stream()));
   }
 
