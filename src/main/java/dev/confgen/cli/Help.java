@@ -1,0 +1,118 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.JobSetting;
+import dev.confgen.config.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What `--help` prints.
+final class Help {
+
+  private static final int COLUMN = 32;
+  private static final int WIDTH = 98;
+
+  private Help() {}
+
+  /// One line that says what a command does.
+  static String summary(Verb verb) {
+    return switch (verb) {
+      case GENERATE -> "keep configuration files equal to the containers that are running";
+      case STATE -> "print what templates see";
+      case LINT -> "check settings and templates, without any source";
+      case TEMPLATES -> "list the bundled templates, or print one";
+      case COMPLETION -> "print a completion script for a shell";
+    };
+  }
+
+  /// All that a command's help says.
+  static String of(Verb verb) {
+    return switch (verb) {
+      case GENERATE -> HelpText.GENERATE.formatted(jobs(), settings(verb), exitCodes());
+      case STATE -> HelpText.STATE.formatted(settings(verb));
+      case LINT -> HelpText.LINT;
+      case TEMPLATES -> HelpText.TEMPLATES;
+      case COMPLETION -> HelpText.COMPLETION;
+    };
+  }
+
+  /// What is printed where nothing was asked for.
+  static String usage() {
+    return HelpText.USAGE;
+  }
+
+  private static String jobs() {
+    return Stream.of(JobSetting.values())
+        .map(s -> row(flag(s.shortFlag(), s.flag()) + " " + s.label(), s.description()))
+        .reduce("", String::concat)
+        .stripTrailing();
+  }
+
+  private static String settings(Verb verb) {
+    return Stream.of(Setting.Topic.values())
+        .map(topic -> section(topic, verb.settings()))
+        .reduce("", String::concat)
+        .stripTrailing();
+  }
+
+  private static String section(Setting.Topic topic, List<Setting> known) {
+    String rows =
+        Setting.of(topic).stream()
+            .filter(known::contains)
+            .map(Help::row)
+            .reduce("", String::concat);
+    return rows.isEmpty() ? "" : heading(topic) + "\n" + rows + "\n";
+  }
+
+  private static String heading(Setting.Topic topic) {
+    return switch (topic) {
+      case SOURCE -> "Where state comes from (several add up; Docker if none is given)";
+      case JOB -> "How jobs are done";
+      case WATCH -> "When to look again";
+      case LOG -> "What is logged";
+    };
+  }
+
+  private static String row(Setting setting) {
+    String value =
+        switch (setting.kind()) {
+          case SWITCH -> "";
+          case OPTIONAL -> "[=" + setting.label() + "]";
+          case VALUE, LIST -> " " + setting.label();
+        };
+    boolean plain = setting.kind() == Setting.Kind.SWITCH || setting.defaultText().isEmpty();
+    return row(
+        flag(setting.shortFlag(), setting.flag()) + value,
+        setting.description() + (plain ? "" : " [" + setting.defaultText() + "]"));
+  }
+
+  private static String flag(Optional<String> shortFlag, String flag) {
+    return shortFlag.map(s -> s + ", ").orElse("    ") + flag;
+  }
+
+  private static String row(String left, String right) {
+    var out = new StringBuilder("  ").append(left);
+    out.append(" ".repeat(Math.max(COLUMN - out.length(), 2)));
+    int column = out.length();
+    for (String word : right.split(" ", -1)) {
+      if (column + word.length() >= WIDTH) {
+        out.append('\n').append(" ".repeat(COLUMN));
+        column = COLUMN;
+      }
+      out.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    return out.toString().stripTrailing() + "\n";
+  }
+
+  private static String exitCodes() {
+    return """
+    0  done; also after SIGTERM
+    1  something failed: a source, a template on this data, a check, a notification
+    2  the command line, the configuration or a template is wrong
+    3  --dry-run found changes, and nothing failed\
+    """
+        .indent(2)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.confgen.cli;
+
+/// The words of the help; `%s` stands for what is made from the settings.
+final class HelpText {
+
+  private HelpText() {}
+
+  static final String USAGE =
+      """
+      gen keeps configuration files equal to the containers that are running.
+
+      Usage:
+        gen [SOURCE…] [--watch] (-t TEMPLATE [-o FILE] [--check CMD] [--notify CMD]…)…
+        gen [--watch] -c gen.yaml
+        gen state|lint|templates|completion …
+
+      For example:
+        gen -t haproxy                      print what it makes of the containers that run here
+        gen --state shop.yaml -t haproxy    … of the containers and services of a file
+        gen --help                          more
+      """;
+
+  static final String GENERATE =
+      """
+      gen keeps configuration files equal to the containers that are running.
+
+      Usage:
+        gen [SOURCE…] [--watch] (-t TEMPLATE [-o FILE] [--check CMD] [--notify CMD]…)…
+        gen [--watch] -c gen.yaml
+
+        gen state [SOURCE…]                 print what templates see
+        gen lint [-c FILE | -t TEMPLATE…]   check settings and templates, without any source
+        gen templates [NAME]                list the bundled templates, or print one
+        gen completion bash|zsh             print a completion script
+        gen COMMAND --help                  more about a command
+
+      Examples:
+        Print what a bundled template makes of the containers that run here:
+          gen -t haproxy
+
+        Keep a file: check each new version before it replaces the old one, reload once per change:
+          gen --watch -t haproxy.ftl -o /etc/haproxy/haproxy.cfg \\
+              --check "haproxy -c -f {file}" --notify "systemctl reload haproxy"
+
+        Two files from a state file, once; what is set is vars.domain in templates:
+          gen --state shop.yaml --set domain=shop.test \\
+              -t haproxy -o haproxy.cfg --notify "./reload haproxy"  -t hosts -o hosts
+
+        See what would change, and write nothing:
+          gen --dry-run -t haproxy -o /etc/haproxy/haproxy.cfg
+
+        Many jobs from a file, here two lines of it:
+          gen --watch -c gen.yaml
+            jobs:
+              - {template: haproxy, output: /etc/haproxy/haproxy.cfg, notify: ./reload}
+
+      A job begins with -t; what follows belongs to it, up to the next -t:
+      %s
+
+      %s
+
+        -h, --help                      print this
+        -V, --version                   print the version
+
+      Times are written 200ms, 2s, 5m or 1h; 0 means none. A switch is turned off by =false. Every
+      global option can be given as a variable, such as GEN_MIN_INTERVAL for --min-interval, and for
+      one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK and GEN_NOTIFY. A flag counts before a variable, a
+      variable before the file, the file before the default. Commands are run by /bin/sh.
+
+      Exit codes:
+      %s
+
+      SIGHUP reads settings and templates again. SIGTERM and SIGINT end the program in good order.
+      """;
+
+  static final String STATE =
+      """
+      gen state prints what templates see, secrets masked. As YAML it is a valid input of --state.
+
+      Usage:
+        gen state [SOURCE…] [--format yaml|json]
+
+      Examples:
+        The containers that run here, as a file to try templates on:
+          gen state > now.yaml
+          gen --state now.yaml -t haproxy
+
+        What a state file says, defaults filled in:
+          gen state --state shop.yaml --format json
+
+            --format yaml|json          the notation [yaml]
+
+      %s
+
+        -h, --help                      print this
+      """;
+
+  static final String LINT =
+      """
+      gen lint checks settings and templates without asking any source, and lists all that is wrong.
+
+      Usage:
+        gen lint [-c gen.yaml | -t TEMPLATE…]
+
+      Examples:
+        The templates, before they are committed:
+          gen lint -t haproxy.ftl -t nginx.ftl
+
+        The whole configuration of a running program, as it would read it:
+          gen lint -c /etc/gen.yaml
+
+      It takes every option of gen, so "lint" can be put into any command line to check it.
+      Exit codes: 0 all is right; 2 something is wrong.
+      """;
+
+  static final String TEMPLATES =
+      """
+      gen templates lists the templates that are part of the program, or prints one of them.
+
+      Usage:
+        gen templates [NAME]
+
+      Examples:
+        What there is:
+          gen templates
+
+        Begin a template of one's own with one of them:
+          gen templates haproxy > my.cfg.ftl
+          gen -t my.cfg.ftl
+      """;
+
+  static final String COMPLETION =
+      """
+      gen completion prints a script that completes commands, options and file names.
+
+      Usage:
+        gen completion bash|zsh
+
+      Examples:
+        In this shell:
+          source <(gen completion bash)
+
+        In every shell:
+          gen completion bash > /etc/bash_completion.d/gen
+          gen completion zsh > ~/.gen-completion.zsh && echo 'source ~/.gen-completion.zsh' >> ~/.zshrc
+      """;
+}

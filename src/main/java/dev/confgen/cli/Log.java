@@ -1,0 +1,77 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Settings;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// What the program says on standard error while it works.
+final class Log {
+
+  private static final String CONFIGURATION = "java.util.logging.config.class";
+
+  // Strong references: the JDK forgets the level of a logger that nobody holds.
+  private static final Logger ROOT;
+  private static final Logger OURS;
+  private static final Logger DOCKER;
+
+  static {
+    // The JDK would read a file otherwise, and install a handler of its own.
+    System.setProperty(CONFIGURATION, LogConfiguration.class.getName());
+    ROOT = Logger.getLogger("");
+    OURS = Logger.getLogger("dev.confgen");
+    DOCKER = Logger.getLogger("com.github.dockerjava");
+  }
+
+  private Log() {}
+
+  /// Sends everything that is logged from now on to a stream.
+  ///
+  /// @param secrets what is masked in every line, asked for at each of them
+  static void configure(
+      PrintStream err, Settings.Logging logging, Supplier<Collection<String>> secrets) {
+    for (Handler handler : ROOT.getHandlers()) {
+      ROOT.removeHandler(handler);
+    }
+    LogFormatter formatter =
+        switch (logging.form()) {
+          case TEXT -> new LogFormatter.Text(secrets, Terminal.hasColours(Terminal.ERR));
+          case JSON -> new LogFormatter.Json(secrets);
+        };
+    ROOT.addHandler(new LogHandler(err, formatter));
+    ROOT.setLevel(Level.WARNING);
+    OURS.setLevel(
+        switch (logging.level()) {
+          case QUIET -> Level.WARNING;
+          case NORMAL -> Level.INFO;
+          case VERBOSE -> Level.FINE;
+        });
+    // What it complains about, its source throws and is reported once.
+    DOCKER.setLevel(Level.OFF);
+  }
+
+  /// Whether the finest lines are shown.
+  static boolean isVerbose() {
+    return OURS.isLoggable(Level.FINE);
+  }
+
+  static void error(String message) {
+    OURS.log(Level.SEVERE, message);
+  }
+
+  static void warn(String message) {
+    OURS.log(Level.WARNING, message);
+  }
+
+  static void info(String message) {
+    OURS.log(Level.INFO, message);
+  }
+
+  static void debug(Supplier<String> message) {
+    OURS.log(Level.FINE, message);
+  }
+}
+

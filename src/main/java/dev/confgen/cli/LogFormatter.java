@@ -1,0 +1,116 @@
+package dev.confgen.cli;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/// How a log line is written. Secrets are masked, and nobody's value can pretend to be a line.
+abstract sealed class LogFormatter extends Formatter {
+
+  private static final String MASK = "***";
+
+  private final Supplier<Collection<String>> secrets;
+
+  private LogFormatter(Supplier<Collection<String>> secrets) {
+    this.secrets = secrets;
+  }
+
+  /// `12:00:01 WARN message`; further lines of a message are indented.
+  static final class Text extends LogFormatter {
+
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final boolean colours;
+
+    Text(Supplier<Collection<String>> secrets, boolean colours) {
+      super(secrets);
+      this.colours = colours;
+    }
+
+    @Override
+    public String format(LogRecord record) {
+      String level = name(record.getLevel());
+      String shown = colours ? coloured(level) : level;
+      return "%s %s%s %s\n"
+          .formatted(
+              TIME.format(record.getInstant()),
+              shown,
+              " ".repeat(5 - level.length()),
+              visible(message(record)).replace("\n", "\n    "));
+    }
+
+    private static String coloured(String level) {
+      return switch (level) {
+        case "ERROR" -> "\u001b[31m" + level + "\u001b[0m";
+        case "WARN" -> "\u001b[33m" + level + "\u001b[0m";
+        default -> level;
+      };
+    }
+
+    /// A label may hold the escape sequences of a terminal, or a carriage return.
+    private static String visible(String text) {
+      var out = new StringBuilder(text.length());
+      text.codePoints()
+          .forEach(c -> {
+            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+              out.append("\\u%04x".formatted(c));
+            } else {
+              out.appendCodePoint(c);
+            }
+          });
+      return out.toString();
+    }
+  }
+
+  /// One JSON object per line: `time` in UTC, `level`, `message`.
+  static final class Json extends LogFormatter {
+
+    Json(Supplier<Collection<String>> secrets) {
+      super(secrets);
+    }
+
+    @Override
+    public String format(LogRecord record) {
+      Instant time = record.getInstant();
+      return "{\"time\":\"%s\",\"level\":\"%s\",\"message\":\"%s\"}\n"
+          .formatted(
+              DateTimeFormatter.ISO_INSTANT.format(time),
+              name(record.getLevel()).toLowerCase(Locale.ROOT),
+              new String(JsonStringEncoder.getInstance().quoteAsString(message(record))));
+    }
+  }
+
+  static String name(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARN";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO" : "DEBUG";
+  }
+
+  /// The record's message and what was thrown, without secrets.
+  final String message(LogRecord record) {
+    String message = formatMessage(record);
+    if (record.getThrown() != null) {
+      var trace = new StringWriter();
+      record.getThrown().printStackTrace(new PrintWriter(trace));
+      message = message + "\n" + trace.toString().stripTrailing();
+    }
+    for (String secret : secrets.get()) {
+      message = secret.isEmpty() ? message : message.replace(secret, MASK);
+    }
+    return message;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Partial;
+import java.util.Optional;
+
+/// What a command line asks for.
+sealed interface Request {
+
+  /// `--help`.
+  record Help(Verb verb) implements Request {}
+
+  /// `--version`.
+  record Version() implements Request {}
+
+  /// Nothing at all was asked for.
+  record Usage() implements Request {}
+
+  /// The main job.
+  record Generate(Partial flags) implements Request {}
+
+  /// `gen state`.
+  record State(Partial flags, Format format) implements Request {
+
+    /// The notation in which the state is printed.
+    enum Format {
+      YAML,
+      JSON
+    }
+  }
+
+  /// `gen lint`.
+  record Lint(Partial flags) implements Request {}
+
+  /// `gen templates`, of one or of all.
+  record Templates(Optional<String> name) implements Request {}
+
+  /// `gen completion`.
+  record Completion(Shell shell) implements Request {
+
+    /// A shell that can complete.
+    enum Shell {
+      BASH,
+      ZSH
+    }
+  }
+}

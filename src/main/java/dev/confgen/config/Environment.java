@@ -1,0 +1,79 @@
+package dev.confgen.config;
+
+import dev.confgen.model.Spelling;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The `GEN_…` variables. An empty one says nothing.
+public final class Environment {
+
+  private static final String PREFIX = "GEN_";
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  /// Values hold commas, too: only one that `KEY=` follows begins another pair.
+  private static final Pattern PAIR = Pattern.compile(",(?=[A-Za-z_][A-Za-z0-9_]*=)");
+
+  private Environment() {}
+
+  /// What the variables say. Several state files are separated by commas, several `KEY=VALUE` too.
+  public static Partial partial(Map<String, String> variables) {
+    var settings = new EnumMap<Setting, List<Given>>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      given(variables, setting.variable())
+          .ifPresent(given -> settings.put(setting, split(setting, given)));
+    }
+    var job = new EnumMap<JobSetting, List<Given>>(JobSetting.class);
+    for (JobSetting setting : JobSetting.values()) {
+      setting
+          .variable()
+          .flatMap(name -> given(variables, name))
+          .ifPresent(given -> job.put(setting, List.of(given)));
+    }
+    return new Partial(settings, job.isEmpty() ? List.of() : List.of(job(job)));
+  }
+
+  private static PartialJob job(Map<JobSetting, List<Given>> settings) {
+    String place = settings.values().iterator().next().getFirst().place();
+    return new PartialJob(place, settings);
+  }
+
+  private static Optional<Given> given(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name))
+        .filter(value -> !value.isEmpty())
+        .map(value -> new Given(value, name));
+  }
+
+  private static List<Given> split(Setting setting, Given given) {
+    if (!setting.repeatable()) {
+      return List.of(given);
+    }
+    Pattern separator = setting == Setting.SET ? PAIR : COMMA;
+    return separator
+        .splitAsStream(given.value())
+        .map(value -> new Given(value, given.place()))
+        .toList();
+  }
+
+  /// One warning for each `GEN_…` variable that means nothing, in order.
+  public static List<String> unknown(Map<String, String> variables) {
+    var known = new TreeSet<String>();
+    for (Setting setting : Setting.values()) {
+      known.add(setting.variable());
+    }
+    for (JobSetting setting : JobSetting.values()) {
+      setting.variable().ifPresent(known::add);
+    }
+    var warnings = new ArrayList<String>();
+    for (String name : new TreeSet<>(variables.keySet())) {
+      if (name.startsWith(PREFIX) && !known.contains(name)) {
+        warnings.add(name + ": there is no such setting" + Spelling.hint(name, known));
+      }
+    }
+    return List.copyOf(warnings);
+  }
+}

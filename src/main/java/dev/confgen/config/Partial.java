@@ -1,0 +1,40 @@
+package dev.confgen.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one place says: the flags, the environment, or the file. Whatever it does not mention is
+/// left to the others.
+public final class Partial {
+
+  private final Map<Setting, List<Given>> settings;
+  private final List<PartialJob> jobs;
+
+  Partial(Map<Setting, List<Given>> settings, List<PartialJob> jobs) {
+    this.settings = new EnumMap<>(Setting.class);
+    settings.forEach((setting, given) -> this.settings.put(setting, List.copyOf(given)));
+    this.jobs = List.copyOf(jobs);
+  }
+
+  /// Says nothing.
+  public static Partial nothing() {
+    return new Partial(Map.of(), List.of());
+  }
+
+  /// All values of a setting, in order; none if this place does not mention it.
+  public List<Given> all(Setting setting) {
+    return settings.getOrDefault(setting, List.of());
+  }
+
+  /// The value of a setting, if this place mentions it.
+  public Optional<Given> get(Setting setting) {
+    return all(setting).stream().findFirst();
+  }
+
+  /// The jobs of this place, in order.
+  List<PartialJob> jobs() {
+    return jobs;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.confgen.config;
+
+import dev.confgen.discover.Addressing;
+import dev.confgen.model.Address;
+import dev.confgen.model.GenException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// From what was said to what it means.
+final class SettingsParser {
+
+  private static final Settings.Burst NO_BURST = new Settings.Burst(Duration.ZERO, Duration.ZERO);
+
+  private final Merged merged;
+  private final Problems problems;
+
+  SettingsParser(Merged merged, Problems problems) {
+    this.merged = merged;
+    this.problems = problems;
+  }
+
+  Settings parse(Settings.Purpose purpose) {
+    Settings.Mode mode =
+        new Settings.Mode(
+            flag(Setting.WATCH),
+            flag(Setting.DRY_RUN),
+            flag(Setting.STRICT),
+            flag(Setting.ALLOW_EMPTY),
+            flag(Setting.DROP_BLANK_LINES));
+    if (mode.watch() && mode.dryRun()) {
+      problems.add(
+          "%s: a dry run looks once; leave out %s"
+              .formatted(place(Setting.DRY_RUN), place(Setting.WATCH)));
+    }
+    List<JobSpec> jobs = new JobsParser(merged, problems).parse(purpose, mode.watch());
+    return new Settings(
+        sources(), addressing(), timing(), mode, workDir(), vars(), logging(), jobs);
+  }
+
+  private Settings.Sources sources() {
+    List<Path> state =
+        merged.all(Setting.STATE).stream()
+            .map(given -> problems.or(Path.of(""), () -> Values.path(given)))
+            .toList();
+    Optional<String> docker =
+        merged
+            .get(Setting.DOCKER)
+            .map(SettingsParser::docker)
+            .orElse(state.isEmpty() ? Optional.of("") : Optional.empty());
+    if (docker.isEmpty() && state.isEmpty()) {
+      problems.add(
+          "%s: there is no source left; give --docker or --state FILE"
+              .formatted(place(Setting.DOCKER)));
+    }
+    return new Settings.Sources(docker, state);
+  }
+
+  private static Optional<String> docker(Given given) {
+    return switch (given.value().toLowerCase(Locale.ROOT)) {
+      case "", "true" -> Optional.of("");
+      case "false" -> Optional.empty();
+      default -> Optional.of(given.value());
+    };
+  }
+
+  private Addressing addressing() {
+    Optional<Address> hostIp =
+        merged
+            .get(Setting.HOST_IP)
+            .flatMap(given -> problems.or(Optional.empty(), () -> Optional.of(Values.ip(given))));
+    return new Addressing(
+        choice(Setting.ADDRESS, Addressing.Ports.class, Addressing.Ports.CONTAINER),
+        hostIp,
+        choice(Setting.HEALTH, Addressing.HealthPolicy.class, Addressing.HealthPolicy.PASS));
+  }
+
+  private Settings.Timing timing() {
+    Given wait = merged.orDefault(Setting.WAIT);
+    return new Settings.Timing(
+        problems.or(NO_BURST, () -> Values.burst(wait)),
+        limit(Setting.MIN_INTERVAL).orElse(Duration.ZERO),
+        limit(Setting.RESYNC),
+        limit(Setting.TIMEOUT),
+        limit(Setting.EMPTY_GRACE).orElse(Duration.ZERO),
+        limit(Setting.CHECK_TIMEOUT),
+        limit(Setting.NOTIFY_TIMEOUT));
+  }
+
+  private Optional<Path> workDir() {
+    return merged
+        .get(Setting.WORK_DIR)
+        .flatMap(given -> problems.or(Optional.empty(), () -> Optional.of(Values.path(given))));
+  }
+
+  /// Every place adds its own; of one key, the value of the place with precedence counts.
+  private SortedMap<String, String> vars() {
+    var vars = new TreeMap<String, String>();
+    for (Given given : merged.everywhere(Setting.SET)) {
+      String key = problems.or("", () -> Values.key(given));
+      vars.put(key, given.value().substring(Math.min(key.length() + 1, given.value().length())));
+    }
+    return vars;
+  }
+
+  private Settings.Logging logging() {
+    return new Settings.Logging(
+        choice(Setting.LOG, Settings.Logging.Form.class, Settings.Logging.Form.TEXT), level());
+  }
+
+  private Settings.Logging.Level level() {
+    boolean verbose = flag(Setting.VERBOSE);
+    boolean quiet = flag(Setting.QUIET);
+    int order = Integer.compare(merged.rank(Setting.VERBOSE), merged.rank(Setting.QUIET));
+    if (verbose && quiet && order == 0) {
+      problems.add("%s: contradicts %s".formatted(place(Setting.VERBOSE), place(Setting.QUIET)));
+    }
+    if (verbose && (!quiet || order < 0)) {
+      return Settings.Logging.Level.VERBOSE;
+    }
+    return quiet ? Settings.Logging.Level.QUIET : Settings.Logging.Level.NORMAL;
+  }
+
+  private boolean flag(Setting setting) {
+    Given given = merged.orDefault(setting);
+    return problems.or(false, () -> Values.flag(given));
+  }
+
+  private Optional<Duration> limit(Setting setting) {
+    Given given = merged.orDefault(setting);
+    return problems.or(Optional.empty(), () -> Values.limit(given));
+  }
+
+  private <E extends Enum<E>> E choice(Setting setting, Class<E> type, E standIn) {
+    Given given = merged.orDefault(setting);
+    return problems.or(standIn, () -> Values.choice(given, type));
+  }
+
+  private String place(Setting setting) {
+    return merged.orDefault(setting).place();
+  }
+
+  /// The logging that was asked for, as far as it can be understood; for reporting that the rest
+  /// cannot.
+  static Settings.Logging loggingOf(Merged merged) {
+    return new SettingsParser(merged, new Problems()).logging();
+  }
+
+  /// The path of the config file, if one was named.
+  static Optional<Path> configOf(Merged merged) throws GenException.Invalid {
+    Optional<Given> given = merged.get(Setting.CONFIG);
+    return given.isEmpty() ? Optional.empty() : Optional.of(Values.path(given.get()));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.confgen.config;
+
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.model.Address;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Spelling;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The grammars of values. Each complaint names the place, quotes the value, and says what is
+/// accepted.
+final class Values {
+
+  private static final Pattern TIMES = Pattern.compile("(\\d+(\\.\\d+)?(ms|s|m|h))+");
+  private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+  private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private Values() {}
+
+  /// A time such as `200ms`, `2s`, `1m30s`; `0` is zero.
+  static Duration duration(Given given) throws GenException.Invalid {
+    return duration(given, given.value());
+  }
+
+  private static Duration duration(Given given, String text) throws GenException.Invalid {
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    if (NUMBER.matcher(text).matches()) {
+      throw given.wrong("%s has no unit; write %ss, or ms, m, h".formatted(quoted(text), text));
+    }
+    if (text.length() > 40 || !TIMES.matcher(text).matches()) {
+      throw given.wrong(
+          "%s is not a time; write 200ms, 2s, 5m or 1h, and 0 for none".formatted(quoted(text)));
+    }
+    BigDecimal millis = BigDecimal.ZERO;
+    Matcher parts = TIME.matcher(text);
+    while (parts.find()) {
+      millis = millis.add(new BigDecimal(parts.group(1)).multiply(unit(parts.group(2))));
+    }
+    if (millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0) {
+      throw given.wrong("%s is longer than a year; write 0 for none".formatted(quoted(text)));
+    }
+    return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
+  }
+
+  private static BigDecimal unit(String name) {
+    return BigDecimal.valueOf(
+        switch (name) {
+          case "ms" -> 1;
+          case "s" -> 1000;
+          case "m" -> 60_000;
+          default -> 3_600_000;
+        });
+  }
+
+  /// `MIN[:MAX]`; the maximum is four times the minimum if it is not given, as in docker-gen.
+  static Settings.Burst burst(Given given) throws GenException.Invalid {
+    int colon = given.value().indexOf(':');
+    if (colon < 0) {
+      Duration quiet = duration(given);
+      return new Settings.Burst(quiet, quiet.multipliedBy(4));
+    }
+    Duration quiet = duration(given, given.value().substring(0, colon));
+    Duration longest = duration(given, given.value().substring(colon + 1));
+    if (longest.compareTo(quiet) < 0) {
+      throw given.wrong(
+          "%s has a maximum below its minimum; write MIN:MAX, such as 200ms:2s"
+              .formatted(quoted(given.value())));
+    }
+    return new Settings.Burst(quiet, longest);
+  }
+
+  /// A time; absent where it is zero.
+  static Optional<Duration> limit(Given given) throws GenException.Invalid {
+    return Optional.of(duration(given)).filter(Duration::isPositive);
+  }
+
+  /// Permission bits in octal digits, with or without a leading zero.
+  static int mode(Given given) throws GenException.Invalid {
+    if (!MODE.matcher(given.value()).matches()) {
+      throw given.wrong(
+          "%s is not a mode; write octal digits, such as 0644".formatted(quoted(given.value())));
+    }
+    return Integer.parseInt(given.value(), 8);
+  }
+
+  /// On or off.
+  static boolean flag(Given given) throws GenException.Invalid {
+    return switch (given.value().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1" -> true;
+      case "false", "no", "off", "0" -> false;
+      default -> throw given.wrong("%s is neither true nor false".formatted(quoted(given.value())));
+    };
+  }
+
+  /// One of the constants, written in lower case.
+  static <E extends Enum<E>> E choice(Given given, Class<E> type) throws GenException.Invalid {
+    List<E> all = List.of(type.getEnumConstants());
+    List<String> names = all.stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    int found = names.indexOf(given.value());
+    if (found < 0) {
+      throw given.wrong(
+          "%s is none of %s%s"
+              .formatted(
+                  quoted(given.value()),
+                  String.join(", ", names),
+                  Spelling.hint(given.value(), names)));
+    }
+    return all.get(found);
+  }
+
+  /// An IP address.
+  static Address ip(Given given) throws GenException.Invalid {
+    return Stream.of(address(given))
+        .filter(Address::isIp)
+        .findFirst()
+        .orElseThrow(() -> given.wrong("%s is not an IP address".formatted(quoted(given.value()))));
+  }
+
+  private static Address address(Given given) throws GenException.Invalid {
+    try {
+      return Address.parse(given.value());
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A path.
+  static Path path(Given given) throws GenException.Invalid {
+    if (given.value().isEmpty()) {
+      throw given.wrong("is empty; write a path");
+    }
+    try {
+      return Path.of(given.value());
+    } catch (InvalidPathException e) {
+      throw given.wrong("%s is not a path: %s".formatted(quoted(given.value()), e.getReason()));
+    }
+  }
+
+  /// Text that says something.
+  static String text(Given given) throws GenException.Invalid {
+    if (given.value().isBlank()) {
+      throw given.wrong("is empty");
+    }
+    return given.value();
+  }
+
+  /// The key of `KEY=VALUE`, so that it can stand in `vars.KEY`.
+  static String key(Given given) throws GenException.Invalid {
+    int equals = given.value().indexOf('=');
+    String key = given.value().substring(0, Math.max(equals, 0));
+    if (equals < 0) {
+      throw given.wrong("%s has no value; write KEY=VALUE".formatted(quoted(given.value())));
+    }
+    if (!NAME.matcher(key).matches()) {
+      throw given.wrong(
+          "%s cannot be a name in vars.NAME; use letters, digits and _".formatted(quoted(key)));
+    }
+    return key;
+  }
+}
