@@ -28,8 +28,11 @@ final class Help {
   /// All that a command's help says.
   static String of(Verb verb) {
     return switch (verb) {
-      case GENERATE -> HelpText.GENERATE.formatted(jobs(), settings(verb), exitCodes());
-      case STATE -> HelpText.STATE.formatted(settings(verb));
+      case GENERATE ->
+          HelpText.GENERATE.formatted(
+              jobs(), settings(verb), row("-V, --version", "print the version"), exitCodes());
+      case STATE ->
+          HelpText.STATE.formatted(row("    --format yaml|json", "the notation [yaml]"), settings(verb));
       case LINT -> HelpText.LINT;
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;
@@ -52,6 +55,7 @@ final class Help {
     return Stream.of(Setting.Topic.values())
         .map(topic -> section(topic, verb.settings()))
         .reduce("", String::concat)
+        .concat(row("-h, --help", "print this"))
         .stripTrailing();
   }
 
@@ -92,17 +96,19 @@ final class Help {
 
   private static String row(String left, String right) {
     var out = new StringBuilder("  ").append(left);
-    out.append(" ".repeat(Math.max(COLUMN - out.length(), 2)));
-    int column = out.length();
+    var line = new StringBuilder(out.length() > COLUMN - 2 ? out + "\n" : "");
+    String start = line.isEmpty() ? out.toString() : "";
+    line.append(start).append(" ".repeat(COLUMN - start.length()));
+    int column = COLUMN;
     for (String word : right.split(" ", -1)) {
-      if (column + word.length() >= WIDTH) {
-        out.append('\n').append(" ".repeat(COLUMN));
+      if (column > COLUMN && column + 1 + word.length() > WIDTH) {
+        line.append('\n').append(" ".repeat(COLUMN));
         column = COLUMN;
       }
-      out.append(word).append(' ');
-      column += word.length() + 1;
+      line.append(column > COLUMN ? " " : "").append(word);
+      column += word.length() + (column > COLUMN ? 1 : 0);
     }
-    return out.toString().stripTrailing() + "\n";
+    return line.append('\n').toString();
   }
 
   private static String exitCodes() {

@@ -58,10 +58,7 @@ final class HelpText {
       %s
 
       %s
-
-        -h, --help                      print this
-        -V, --version                   print the version
-
+      %s
       Times are written 200ms, 2s, 5m or 1h; 0 means none. A switch is turned off by =false. Every
       global option can be given as a variable, such as GEN_MIN_INTERVAL for --min-interval, and for
       one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK and GEN_NOTIFY. A flag counts before a variable, a
@@ -88,11 +85,9 @@ final class HelpText {
         What a state file says, defaults filled in:
           gen state --state shop.yaml --format json
 
-            --format yaml|json          the notation [yaml]
-
+      Options:
       %s
-
-        -h, --help                      print this
+      %s
       """;
 
   static final String LINT =

@@ -14,6 +14,11 @@ final class Signals {
   private boolean stopped;
   private boolean hungUp;
 
+  /// No signals, for a program that runs within another.
+  static Signals none() {
+    return new Signals();
+  }
+
   /// Installs the handlers. The JVM's default for SIGHUP is death.
   static Signals install() {
     var signals = new Signals();

@@ -1,0 +1,245 @@
+package dev.confgen.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.confgen.model.GenException;
+import dev.confgen.template.format.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JobsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void eachJobHasWhatFollowsItsTemplate() throws Exception {
+    List<JobSpec> jobs =
+        jobs(
+            "-t", "a", "-o", "x", "--notify", "one", "--notify", "two", "--mode", "640", "-t", "b",
+            "-o", "y", "--format", "haproxy", "--check", "c", "--owner", "root", "--group", "0");
+    assertEquals(
+        List.of(
+            new JobSpec(
+                "a",
+                Optional.of(Path.of("x")),
+                Optional.empty(),
+                Optional.of(0640),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("one", "two")),
+            new JobSpec(
+                "b",
+                Optional.of(Path.of("y")),
+                Optional.of(Format.HAPROXY),
+                Optional.empty(),
+                Optional.of("root"),
+                Optional.of("0"),
+                Optional.of("c"),
+                List.of())),
+        jobs);
+  }
+
+  @Test
+  void modesAreOctalWithOrWithoutZero() throws Exception {
+    assertEquals(jobs("-t", "a", "-o", "x", "--mode", "644"),
+        jobs("-t", "a", "-o", "x", "--mode", "0644"));
+    assertEquals(
+        Optional.of(02750), jobs("-t", "a", "-o", "x", "--mode", "2750").getFirst().mode());
+    assertProblem(
+        "--mode: \"888\" is not a mode; write octal digits, such as 0644",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--mode",
+        "888");
+  }
+
+  @Test
+  void whatBelongsToAJobNeedsOne() {
+    assertProblem(
+        "-o x: belongs to the -t before it, and there is none; write -t TEMPLATE first",
+        "-o",
+        "x",
+        "-t",
+        "a");
+    assertProblem(
+        "--notify a: belongs to the -t before it, and there is none; write -t TEMPLATE first",
+        "--notify",
+        "a");
+  }
+
+  @Test
+  void aJobHasOneOutput() {
+    assertProblem(
+        "-o y: -t a has -o x already; each job begins with a -t of its own",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "-o",
+        "y");
+  }
+
+  @Test
+  void twoJobsDoNotShareAnOutput() throws Exception {
+    assertProblem(
+        "-o: ./x is the output of two jobs, -t a and -t b",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "-t",
+        "b",
+        "-o",
+        "./x");
+    Path file = Files.createFile(folder.resolve("file"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    assertProblem(
+        "-o: %s is the output of two jobs, -t a and -t b".formatted(link),
+        "-t",
+        "a",
+        "-o",
+        file.toString(),
+        "-t",
+        "b",
+        "-o",
+        link.toString());
+  }
+
+  @Test
+  void aTemplateIsNotItsOwnOutput() {
+    assertProblem("-o: a.ftl is the template itself", "-t", "./a.ftl", "-o", "a.ftl");
+  }
+
+  @Test
+  void standardOutputIsWrittenOnceAndIsNoFile() {
+    assertProblem(
+        "-t a: standard output can be written once only; give -o FILE, or leave out --watch",
+        "--watch",
+        "-t",
+        "a");
+    assertProblem(
+        "--notify: is about a file, and -t a has none; give -o FILE", "-t", "a", "--notify", "x");
+    assertProblem(
+        "--check: is about a file, and -t a has none; give -o FILE", "-t", "a", "--check", "x");
+    assertProblem(
+        "--mode: is about a file, and -t a has none; give -o FILE", "-t", "a", "--mode", "600");
+  }
+
+  @Test
+  void withoutJobsThereIsNothingToDo() {
+    assertProblem("nothing to do: give -t TEMPLATE, or -c FILE", "--watch");
+  }
+
+  @Test
+  void unknownFormatsAreExplained() {
+    assertProblem(
+        "--format: \"haprxy\" is none of haproxy, nginx, dnsmasq, hosts, shell, json, yaml, text"
+            + " (did you mean \"haproxy\"?)",
+        "-t",
+        "a",
+        "--format",
+        "haprxy");
+  }
+
+  @Test
+  void oneJobCanBeGivenByVariables() throws Exception {
+    JobSpec job =
+        merge(
+                Partial.nothing(),
+                Map.of("GEN_TEMPLATE", "t", "GEN_OUTPUT", "o", "GEN_CHECK", "c", "GEN_NOTIFY", "n"))
+            .jobs()
+            .getFirst();
+    assertEquals("t", job.template());
+    assertEquals(Optional.of(Path.of("o")), job.output());
+    assertEquals(Optional.of("c"), job.check());
+    assertEquals(List.of("n"), job.notifications());
+  }
+
+  @Test
+  void variablesSayWhatTheFlagsOfOneJobDoNot() throws Exception {
+    Partial flags = flags("-t", "a", "-o", "x");
+    JobSpec job = merge(flags, Map.of("GEN_OUTPUT", "y", "GEN_NOTIFY", "n")).jobs().getFirst();
+    assertEquals(Optional.of(Path.of("x")), job.output());
+    assertEquals(List.of("n"), job.notifications());
+  }
+
+  @Test
+  void variablesAreForOneJobOnly() {
+    GenException.Invalid e =
+        assertThrows(
+            GenException.Invalid.class,
+            () ->
+                merge(
+                    flags("-t", "a", "-o", "x", "-t", "b", "-o", "y"), Map.of("GEN_NOTIFY", "n")));
+    assertEquals(
+        "GEN_NOTIFY: is for one job, and there are 2; give it with each of them", e.getMessage());
+  }
+
+  @Test
+  void variablesWithoutATemplateAreNoJob() {
+    GenException.Invalid e =
+        assertThrows(
+            GenException.Invalid.class, () -> merge(Partial.nothing(), Map.of("GEN_OUTPUT", "y")));
+    assertEquals("GEN_OUTPUT: the job has no template", e.getMessage());
+  }
+
+  @Test
+  void lintAsksNotWhereJobsWrite() throws Exception {
+    Settings settings =
+        Settings.merge(
+            Settings.Purpose.LINT,
+            flags("--watch", "-t", "a", "--notify", "x"),
+            Partial.nothing(),
+            Partial.nothing());
+    assertEquals(1, settings.jobs().size());
+  }
+
+  private static List<JobSpec> jobs(String... arguments) throws GenException.Invalid {
+    return merge(flags(arguments), Map.of()).jobs();
+  }
+
+  private static Settings merge(Partial flags, Map<String, String> variables)
+      throws GenException.Invalid {
+    return Settings.merge(
+        Settings.Purpose.GENERATE, flags, Environment.partial(variables), Partial.nothing());
+  }
+
+  /// Flags as pairs of name and value, but for `--watch`.
+  private static Partial flags(String... arguments) throws GenException.Invalid {
+    var flags = new Flags();
+    int i = 0;
+    while (i < arguments.length) {
+      if (arguments[i].equals("--watch")) {
+        flags.add(Setting.WATCH, "true");
+        i++;
+      } else {
+        add(flags, arguments[i], arguments[i + 1]);
+        i += 2;
+      }
+    }
+    return flags.partial();
+  }
+
+  private static void add(Flags flags, String flag, String value) {
+    for (JobSetting setting : JobSetting.values()) {
+      if (setting.usualFlag().equals(flag)) {
+        flags.add(setting, value);
+      }
+    }
+  }
+
+  private static void assertProblem(String message, String... arguments) {
+    GenException.Invalid e =
+        assertThrows(GenException.Invalid.class, () -> jobs(arguments));
+    assertEquals(message, e.getMessage());
+  }
+}
