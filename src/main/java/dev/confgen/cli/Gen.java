@@ -81,7 +81,8 @@ public final class Gen {
         err.print(Help.usage());
         yield Exit.WRONG;
       }
-      default -> throw new IllegalStateException();
+      case Request.Generate _, Request.State _, Request.Lint _, Request.Templates _ ->
+          throw new GenException.Unavailable("this command is not built yet");
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -71,9 +72,17 @@ public final class Environment {
     var warnings = new ArrayList<String>();
     for (String name : new TreeSet<>(variables.keySet())) {
       if (name.startsWith(PREFIX) && !known.contains(name)) {
-        warnings.add(name + ": there is no such setting" + Spelling.hint(name, known));
+        warnings.add(name + ": there is no such setting" + hint(name, known));
       }
     }
     return List.copyOf(warnings);
+  }
+
+  /// All begin alike, so only the rest is compared.
+  private static String hint(String name, Set<String> known) {
+    List<String> rests = known.stream().map(k -> k.substring(PREFIX.length())).toList();
+    return Spelling.closest(name.substring(PREFIX.length()), rests)
+        .map(rest -> " (did you mean \"" + PREFIX + rest + "\"?)")
+        .orElse("");
   }
 }

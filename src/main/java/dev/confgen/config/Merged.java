@@ -1,5 +1,7 @@
 package dev.confgen.config;
 
+import dev.confgen.model.GenException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,12 @@ final class Merged {
   /// The value of the first place that mentions the setting.
   Optional<Given> get(Setting setting) {
     return all(setting).stream().findFirst();
+  }
+
+  /// The path that a setting names.
+  Optional<Path> path(Setting setting) throws GenException.Invalid {
+    Optional<Given> given = get(setting);
+    return given.isEmpty() ? Optional.empty() : Optional.of(Values.path(given.get()));
   }
 
   /// The value, or the default, of a setting that has one.

@@ -11,7 +11,7 @@ final class PartialJob {
   private final String place;
   private final Map<JobSetting, List<Given>> settings;
 
-  /// @param place how messages name the job: `-t haproxy`, `gen.yaml:4:5 jobs`
+  /// @param place how messages name the job: `-t haproxy`, `gen.yaml:4:5: jobs[0]`
   PartialJob(String place, Map<JobSetting, List<Given>> settings) {
     this.place = place;
     this.settings = new EnumMap<>(JobSetting.class);

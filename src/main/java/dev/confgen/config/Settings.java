@@ -119,4 +119,12 @@ public record Settings(
     problems.raise();
     return settings;
   }
+
+  /// The path of the config file that flags or environment name, if they do.
+  ///
+  /// @throws GenException.Invalid if it cannot be a path
+  public static Optional<Path> configFile(Partial flags, Partial environment)
+      throws GenException.Invalid {
+    return new Merged(List.of(flags, environment)).path(Setting.CONFIG);
+  }
 }

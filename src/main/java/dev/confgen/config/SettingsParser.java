@@ -2,7 +2,6 @@ package dev.confgen.config;
 
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
-import dev.confgen.model.GenException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +36,15 @@ final class SettingsParser {
           "%s: a dry run looks once; leave out %s"
               .formatted(place(Setting.DRY_RUN), place(Setting.WATCH)));
     }
-    List<JobSpec> jobs = new JobsParser(merged, problems).parse(purpose, mode.watch());
     return new Settings(
-        sources(), addressing(), timing(), mode, workDir(), vars(), logging(), jobs);
+        sources(),
+        addressing(),
+        timing(),
+        mode,
+        workDir(),
+        vars(),
+        logging(),
+        new JobsParser(merged, problems).parse(purpose, mode.watch()));
   }
 
   private Settings.Sources sources() {
@@ -142,17 +147,5 @@ final class SettingsParser {
 
   private String place(Setting setting) {
     return merged.orDefault(setting).place();
-  }
-
-  /// The logging that was asked for, as far as it can be understood; for reporting that the rest
-  /// cannot.
-  static Settings.Logging loggingOf(Merged merged) {
-    return new SettingsParser(merged, new Problems()).logging();
-  }
-
-  /// The path of the config file, if one was named.
-  static Optional<Path> configOf(Merged merged) throws GenException.Invalid {
-    Optional<Given> given = merged.get(Setting.CONFIG);
-    return given.isEmpty() ? Optional.empty() : Optional.of(Values.path(given.get()));
   }
 }

@@ -5,15 +5,13 @@ import static dev.confgen.model.Quoted.quoted;
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.confgen.yaml.DurationText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,12 +19,8 @@ import java.util.stream.Stream;
 /// accepted.
 final class Values {
 
-  private static final Pattern TIMES = Pattern.compile("(\\d+(\\.\\d+)?(ms|s|m|h))+");
-  private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
   private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Duration LONGEST = Duration.ofDays(365);
 
   private Values() {}
 
@@ -36,35 +30,11 @@ final class Values {
   }
 
   private static Duration duration(Given given, String text) throws GenException.Invalid {
-    if (text.equals("0")) {
-      return Duration.ZERO;
+    try {
+      return DurationText.parse(text);
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
     }
-    if (NUMBER.matcher(text).matches()) {
-      throw given.wrong("%s has no unit; write %ss, or ms, m, h".formatted(quoted(text), text));
-    }
-    if (text.length() > 40 || !TIMES.matcher(text).matches()) {
-      throw given.wrong(
-          "%s is not a time; write 200ms, 2s, 5m or 1h, and 0 for none".formatted(quoted(text)));
-    }
-    BigDecimal millis = BigDecimal.ZERO;
-    Matcher parts = TIME.matcher(text);
-    while (parts.find()) {
-      millis = millis.add(new BigDecimal(parts.group(1)).multiply(unit(parts.group(2))));
-    }
-    if (millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0) {
-      throw given.wrong("%s is longer than a year; write 0 for none".formatted(quoted(text)));
-    }
-    return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
-  }
-
-  private static BigDecimal unit(String name) {
-    return BigDecimal.valueOf(
-        switch (name) {
-          case "ms" -> 1;
-          case "s" -> 1000;
-          case "m" -> 60_000;
-          default -> 3_600_000;
-        });
   }
 
   /// `MIN[:MAX]`; the maximum is four times the minimum if it is not given, as in docker-gen.

@@ -342,7 +342,7 @@ final class SettingsTest {
   }
 
   private static Partial file(Setting setting, String value) {
-    return partial(setting, new Given(value, "gen.yaml:1:1 " + setting.key().orElseThrow()));
+    return partial(setting, new Given(value, "gen.yaml:1:1: " + setting.key().orElseThrow()));
   }
 
   private static Partial partial(Setting setting, Given given) {

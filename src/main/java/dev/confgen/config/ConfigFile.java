@@ -1,0 +1,166 @@
+package dev.confgen.config;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.Spelling;
+import dev.confgen.yaml.Mapping;
+import dev.confgen.yaml.Node;
+import dev.confgen.yaml.Place;
+import dev.confgen.yaml.Sequence;
+import dev.confgen.yaml.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// `gen.yaml`: every setting under its key, and `jobs`, a list of jobs.
+public final class ConfigFile {
+
+  private static final String JOBS = "jobs";
+
+  private final Substitution substitution;
+  private final Problems problems = new Problems();
+
+  private ConfigFile(Map<String, String> variables) {
+    this.substitution = new Substitution(variables);
+  }
+
+  /// What a file says.
+  ///
+  /// @param path the file
+  /// @param place where the user named it, as messages say it
+  /// @param variables what stands for `${NAME}` in values
+  /// @throws GenException.Invalid if it cannot be read, or says anything that is not known: all of
+  ///   it, one problem per line
+  public static Partial read(Path path, String place, Map<String, String> variables)
+      throws GenException.Invalid {
+    return parse(path.toString(), text(path, place), variables);
+  }
+
+  /// What a text says that stands in a file of that name.
+  ///
+  /// @throws GenException.Invalid as {@link #read} does
+  static Partial parse(String name, String text, Map<String, String> variables)
+      throws GenException.Invalid {
+    Optional<Node> document = YamlDocument.parse(name, text);
+    if (document.isEmpty()) {
+      throw new GenException.Invalid(name + ": the file is empty");
+    }
+    var file = new ConfigFile(variables);
+    Partial partial = file.partial(document.get().mapping());
+    file.problems.raise();
+    return partial;
+  }
+
+  private static String text(Path path, String place) throws GenException.Invalid {
+    try {
+      return Files.readString(path);
+    } catch (NoSuchFileException e) {
+      throw new GenException.Invalid("%s: there is no file %s".formatted(place, path), e);
+    } catch (AccessDeniedException e) {
+      throw new GenException.Invalid("%s: %s may not be read".formatted(place, path), e);
+    } catch (CharacterCodingException e) {
+      throw new GenException.Invalid("%s: %s is not UTF-8".formatted(place, path), e);
+    } catch (IOException e) {
+      throw new GenException.Invalid(
+          "%s: cannot read %s: %s".formatted(place, path, e.getMessage()), e);
+    }
+  }
+
+  private Partial partial(Mapping root) {
+    List<String> known =
+        Stream.concat(
+                Stream.of(Setting.values()).flatMap(s -> s.key().stream()), Stream.of(JOBS))
+            .toList();
+    refuseUnknown(root, known);
+    var settings = new EnumMap<Setting, List<Given>>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      setting
+          .key()
+          .flatMap(root::find)
+          .ifPresent(node -> settings.put(setting, values(setting, node)));
+    }
+    return new Partial(settings, root.find(JOBS).map(this::jobs).orElse(List.of()));
+  }
+
+  private void refuseUnknown(Mapping mapping, List<String> known) {
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          if (!known.contains(key)) {
+            problems.add(
+                String.valueOf(
+                    entry
+                        .key()
+                        .invalid("unknown key" + Spelling.hint(key, known))
+                        .getMessage()));
+          }
+        });
+  }
+
+  private List<Given> values(Setting setting, Node node) {
+    if (setting == Setting.SET) {
+      return problems.or(List.of(), () -> pairs(node.mapping()));
+    }
+    return setting.repeatable() ? texts(node.listOrOne()) : texts(List.of(node));
+  }
+
+  private List<Given> pairs(Mapping mapping) {
+    var pairs = new ArrayList<Given>();
+    mapping
+        .nodes()
+        .forEach((key, node) ->
+            texts(List.of(node))
+                .forEach(given -> pairs.add(new Given(key + "=" + given.value(), given.place()))));
+    return pairs;
+  }
+
+  private List<PartialJob> jobs(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      problems.add(
+          String.valueOf(
+              node.at().invalid("must be a list of jobs, but is " + node.kind()).getMessage()));
+      return List.of();
+    }
+    return sequence.items().stream()
+        .flatMap(item -> problems.or(Optional.<PartialJob>empty(), () -> job(item)).stream())
+        .toList();
+  }
+
+  private Optional<PartialJob> job(Node node) throws GenException.Invalid {
+    Mapping mapping = node.mapping();
+    refuseUnknown(mapping, Stream.of(JobSetting.values()).map(JobSetting::key).toList());
+    var settings = new EnumMap<JobSetting, List<Given>>(JobSetting.class);
+    for (JobSetting setting : JobSetting.values()) {
+      mapping
+          .find(setting.key())
+          .ifPresent(
+              value ->
+                  settings.put(
+                      setting,
+                      texts(setting.repeatable() ? value.listOrOne() : List.of(value))));
+    }
+    return Optional.of(new PartialJob(place(mapping.at()), settings));
+  }
+
+  private List<Given> texts(List<Node> nodes) {
+    return nodes.stream()
+        .map(node -> problems.or(new Given("", place(node.at())), () -> given(node)))
+        .toList();
+  }
+
+  private Given given(Node node) throws GenException.Invalid {
+    return new Given(substitution.in(node.text(), node.at()), place(node.at()));
+  }
+
+  private static String place(Place at) {
+    return at + ": " + at.path();
+  }
+}
