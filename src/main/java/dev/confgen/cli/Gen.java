@@ -1,6 +1,7 @@
 package dev.confgen.cli;
 
 import dev.confgen.model.GenException;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -12,25 +13,21 @@ import java.util.Map;
 /// The program.
 public final class Gen {
 
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Map<String, String> environment;
-  private final Signals signals;
+  private final Surroundings surroundings;
 
-  private Gen(PrintStream out, PrintStream err, Map<String, String> environment, Signals signals) {
-    this.out = out;
-    this.err = err;
-    this.environment = Map.copyOf(environment);
-    this.signals = signals;
+  private Gen(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   /// Runs the program and ends the process.
   public static void main(String[] arguments) {
     // First of all: until this has happened, SIGHUP kills the JVM.
     Signals signals = Signals.install();
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    System.exit(new Gen(out, err, System.getenv(), signals).run(List.of(arguments)));
+    PrintStream out = utf8(new FileOutputStream(FileDescriptor.out));
+    PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
+    signals.onStop(Thread.currentThread()::interrupt);
+    var surroundings = new Surroundings(out, err, System.getenv(), signals);
+    System.exit(new Gen(surroundings).run(List.of(arguments)));
   }
 
   /// Runs the program within this process, as a test does.
@@ -38,15 +35,12 @@ public final class Gen {
   /// @return the exit code
   static int run(
       OutputStream out, OutputStream err, Map<String, String> environment, String... arguments) {
-    return new Gen(utf8(out), utf8(err), environment, Signals.none()).run(List.of(arguments));
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return utf8(new FileOutputStream(descriptor));
+    var surroundings = new Surroundings(utf8(out), utf8(err), environment, Signals.none());
+    return new Gen(surroundings).run(List.of(arguments));
   }
 
   private static PrintStream utf8(OutputStream stream) {
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    return new PrintStream(new BufferedOutputStream(stream, 8192), false, StandardCharsets.UTF_8);
   }
 
   private int run(List<String> arguments) {
@@ -62,13 +56,13 @@ public final class Gen {
     } catch (InterruptedException _) {
       // The process was asked to end before it had done what it was asked for.
       exit = Exit.FAILED;
-      err.println("gen: interrupted");
+      surroundings.err().println("gen: interrupted");
     }
-    out.flush();
-    if (out.checkError() && exit == Exit.DONE) {
-      err.println("gen: cannot write to standard output");
-      return Exit.FAILED.code();
+    if (surroundings.out().checkError() && exit == Exit.DONE) {
+      surroundings.err().println("gen: cannot write to standard output");
+      exit = Exit.FAILED;
     }
+    surroundings.err().flush();
     return exit.code();
   }
 
@@ -78,20 +72,24 @@ public final class Gen {
       case Request.Version() -> print(Version.line() + "\n");
       case Request.Completion(var shell) -> print(Completion.script(shell));
       case Request.Usage() -> {
-        err.print(Help.usage());
+        surroundings.err().print(Help.usage());
         yield Exit.WRONG;
       }
-      case Request.Generate _, Request.State _, Request.Lint _, Request.Templates _ ->
-          throw new GenException.Unavailable("this command is not built yet");
+      case Request.Templates(var name) -> print(TemplatesCommand.text(name));
+      case Request.Generate(var flags) -> new GenerateCommand(surroundings, flags).run();
+      case Request.State(var flags, var format) -> new StateCommand(surroundings).run(flags, format);
+      case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);
     };
   }
 
   private Exit print(String text) {
-    out.print(text);
+    surroundings.out().print(text);
     return Exit.DONE;
   }
 
   private void complain(GenException e) {
-    String.valueOf(e.getMessage()).lines().forEach(line -> err.println("gen: " + line));
+    String.valueOf(e.getMessage())
+        .lines()
+        .forEach(line -> surroundings.err().println("gen: " + line));
   }
 }

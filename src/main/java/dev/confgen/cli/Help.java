@@ -32,7 +32,8 @@ final class Help {
           HelpText.GENERATE.formatted(
               jobs(), settings(verb), row("-V, --version", "print the version"), exitCodes());
       case STATE ->
-          HelpText.STATE.formatted(row("    --format yaml|json", "the notation [yaml]"), settings(verb));
+          HelpText.STATE.formatted(
+              row("    --format yaml|json", "the notation [yaml]"), settings(verb));
       case LINT -> HelpText.LINT;
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;

@@ -2,8 +2,8 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,16 +30,16 @@ final class Log {
 
   /// Sends everything that is logged from now on to a stream.
   ///
-  /// @param secrets what is masked in every line, asked for at each of them
+  /// @param mask hides the secrets in a message
   static void configure(
-      PrintStream err, Settings.Logging logging, Supplier<Collection<String>> secrets) {
+      PrintStream err, Settings.Logging logging, UnaryOperator<String> mask) {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
     LogFormatter formatter =
         switch (logging.form()) {
-          case TEXT -> new LogFormatter.Text(secrets, Terminal.hasColours(Terminal.ERR));
-          case JSON -> new LogFormatter.Json(secrets);
+          case TEXT -> new LogFormatter.Text(mask, Terminal.hasColours(Terminal.ERR));
+          case JSON -> new LogFormatter.Json(mask);
         };
     ROOT.addHandler(new LogHandler(err, formatter));
     ROOT.setLevel(Level.WARNING);
@@ -74,4 +74,3 @@ final class Log {
     OURS.log(Level.FINE, message);
   }
 }
-

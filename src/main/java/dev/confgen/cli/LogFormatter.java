@@ -6,9 +6,9 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -16,12 +16,10 @@ import java.util.logging.LogRecord;
 /// How a log line is written. Secrets are masked, and nobody's value can pretend to be a line.
 abstract sealed class LogFormatter extends Formatter {
 
-  private static final String MASK = "***";
+  private final UnaryOperator<String> mask;
 
-  private final Supplier<Collection<String>> secrets;
-
-  private LogFormatter(Supplier<Collection<String>> secrets) {
-    this.secrets = secrets;
+  private LogFormatter(UnaryOperator<String> mask) {
+    this.mask = mask;
   }
 
   /// `12:00:01 WARN message`; further lines of a message are indented.
@@ -32,8 +30,8 @@ abstract sealed class LogFormatter extends Formatter {
 
     private final boolean colours;
 
-    Text(Supplier<Collection<String>> secrets, boolean colours) {
-      super(secrets);
+    Text(UnaryOperator<String> mask, boolean colours) {
+      super(mask);
       this.colours = colours;
     }
 
@@ -75,8 +73,8 @@ abstract sealed class LogFormatter extends Formatter {
   /// One JSON object per line: `time` in UTC, `level`, `message`.
   static final class Json extends LogFormatter {
 
-    Json(Supplier<Collection<String>> secrets) {
-      super(secrets);
+    Json(UnaryOperator<String> mask) {
+      super(mask);
     }
 
     @Override
@@ -84,7 +82,7 @@ abstract sealed class LogFormatter extends Formatter {
       Instant time = record.getInstant();
       return "{\"time\":\"%s\",\"level\":\"%s\",\"message\":\"%s\"}\n"
           .formatted(
-              DateTimeFormatter.ISO_INSTANT.format(time),
+              DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.MILLIS)),
               name(record.getLevel()).toLowerCase(Locale.ROOT),
               new String(JsonStringEncoder.getInstance().quoteAsString(message(record))));
     }
@@ -108,9 +106,6 @@ abstract sealed class LogFormatter extends Formatter {
       record.getThrown().printStackTrace(new PrintWriter(trace));
       message = message + "\n" + trace.toString().stripTrailing();
     }
-    for (String secret : secrets.get()) {
-      message = secret.isEmpty() ? message : message.replace(secret, MASK);
-    }
-    return message;
+    return mask.apply(message);
   }
 }

@@ -35,13 +35,12 @@ public final class ConfigFile {
   /// What a file says.
   ///
   /// @param path the file
-  /// @param place where the user named it, as messages say it
   /// @param variables what stands for `${NAME}` in values
   /// @throws GenException.Invalid if it cannot be read, or says anything that is not known: all of
   ///   it, one problem per line
-  public static Partial read(Path path, String place, Map<String, String> variables)
+  public static Partial read(Path path, Map<String, String> variables)
       throws GenException.Invalid {
-    return parse(path.toString(), text(path, place), variables);
+    return parse(path.toString(), text(path), variables);
   }
 
   /// What a text says that stands in a file of that name.
@@ -59,25 +58,24 @@ public final class ConfigFile {
     return partial;
   }
 
-  private static String text(Path path, String place) throws GenException.Invalid {
+  private static String text(Path path) throws GenException.Invalid {
     try {
       return Files.readString(path);
     } catch (NoSuchFileException e) {
-      throw new GenException.Invalid("%s: there is no file %s".formatted(place, path), e);
+      throw new GenException.Invalid("%s: there is no such file".formatted(path), e);
     } catch (AccessDeniedException e) {
-      throw new GenException.Invalid("%s: %s may not be read".formatted(place, path), e);
+      throw new GenException.Invalid("%s: the file may not be read".formatted(path), e);
     } catch (CharacterCodingException e) {
-      throw new GenException.Invalid("%s: %s is not UTF-8".formatted(place, path), e);
+      throw new GenException.Invalid("%s: the file is not UTF-8".formatted(path), e);
     } catch (IOException e) {
       throw new GenException.Invalid(
-          "%s: cannot read %s: %s".formatted(place, path, e.getMessage()), e);
+          "%s: cannot read the file: %s".formatted(path, e.getMessage()), e);
     }
   }
 
   private Partial partial(Mapping root) {
     List<String> known =
-        Stream.concat(
-                Stream.of(Setting.values()).flatMap(s -> s.key().stream()), Stream.of(JOBS))
+        Stream.concat(Stream.of(Setting.values()).flatMap(s -> s.key().stream()), Stream.of(JOBS))
             .toList();
     refuseUnknown(root, known);
     var settings = new EnumMap<Setting, List<Given>>(Setting.class);
@@ -97,10 +95,7 @@ public final class ConfigFile {
           if (!known.contains(key)) {
             problems.add(
                 String.valueOf(
-                    entry
-                        .key()
-                        .invalid("unknown key" + Spelling.hint(key, known))
-                        .getMessage()));
+                    entry.key().invalid("unknown key" + Spelling.hint(key, known)).getMessage()));
           }
         });
   }
@@ -141,11 +136,9 @@ public final class ConfigFile {
     for (JobSetting setting : JobSetting.values()) {
       mapping
           .find(setting.key())
-          .ifPresent(
-              value ->
-                  settings.put(
-                      setting,
-                      texts(setting.repeatable() ? value.listOrOne() : List.of(value))));
+          .ifPresent(value ->
+              settings.put(
+                  setting, texts(setting.repeatable() ? value.listOrOne() : List.of(value))));
     }
     return Optional.of(new PartialJob(place(mapping.at()), settings));
   }

@@ -22,8 +22,7 @@ final class ArgumentsTest {
   @Test
   void flagsMayHaveTheirValueAttached() throws Exception {
     assertEquals(
-        Optional.of(new Given("1s", "--wait")),
-        flags("-tx", "--wait=1s", "-oy").get(Setting.WAIT));
+        Optional.of(new Given("1s", "--wait")), flags("-tx", "--wait=1s", "-oy").get(Setting.WAIT));
   }
 
   @Test
@@ -78,8 +77,7 @@ final class ArgumentsTest {
   void templatesAndCompletionTakeOneWord() throws Exception {
     assertEquals(new Request.Templates(Optional.empty()), parse("templates"));
     assertEquals(new Request.Templates(Optional.of("haproxy")), parse("templates", "haproxy"));
-    assertEquals(
-        new Request.Completion(Request.Completion.Shell.ZSH), parse("completion", "zsh"));
+    assertEquals(new Request.Completion(Request.Completion.Shell.ZSH), parse("completion", "zsh"));
   }
 
   @TestFactory
@@ -89,8 +87,7 @@ final class ArgumentsTest {
                 Map.entry(
                     "--wath",
                     "--wath: gen has no such option (did you mean \"--watch\"?); see gen --help"),
-                Map.entry(
-                    "--etcd http://x", "--etcd: gen has no such option; see gen --help"),
+                Map.entry("--etcd http://x", "--etcd: gen has no such option; see gen --help"),
                 Map.entry("-template x", "-template: long options have two dashes: --template"),
                 Map.entry("-config=x", "-config: long options have two dashes: --config"),
                 Map.entry("lnit", "lnit: there is no such command (did you mean \"gen lint\"?)"),
@@ -121,18 +118,17 @@ final class ArgumentsTest {
                 Map.entry("completion", "gen completion: needs a shell, bash or zsh"),
                 Map.entry("completion fish", "gen completion: \"fish\" is none of bash, zsh"),
                 Map.entry("--wait 1s --wait 2s -t x", "--wait: is given twice")))
-        .entrySet()
-        .stream()
-        .map(mistake ->
-            DynamicTest.dynamicTest(
-                mistake.getKey(),
-                () -> {
-                  GenException.Invalid e =
-                      assertThrows(
-                          GenException.Invalid.class,
-                          () -> parse(mistake.getKey().split(" ", -1)));
-                  assertEquals(mistake.getValue(), e.getMessage());
-                }));
+        .entrySet().stream()
+            .map(mistake ->
+                DynamicTest.dynamicTest(
+                    mistake.getKey(),
+                    () -> {
+                      GenException.Invalid e =
+                          assertThrows(
+                              GenException.Invalid.class,
+                              () -> parse(mistake.getKey().split(" ", -1)));
+                      assertEquals(mistake.getValue(), e.getMessage());
+                    }));
   }
 
   private static Partial flags(String... arguments) throws GenException.Invalid {

@@ -43,14 +43,12 @@ final class ConfigFileTest {
             """,
             Map.of("x", "y"));
     assertEquals(
-        new Settings.Sources(
-            Optional.of(""), List.of(Path.of("shop.yaml"), Path.of("more.json"))),
+        new Settings.Sources(Optional.of(""), List.of(Path.of("shop.yaml"), Path.of("more.json"))),
         settings.sources());
     assertEquals(true, settings.mode().watch());
     assertEquals(Duration.ZERO, settings.timing().minInterval());
     assertEquals(new TreeMap<>(Map.of("domain", "shop.test", "port", "8080")), settings.vars());
-    assertEquals(
-        List.of("./reload", "echo \"y\""), settings.jobs().getFirst().notifications());
+    assertEquals(List.of("./reload", "echo \"y\""), settings.jobs().getFirst().notifications());
     assertEquals(Optional.of(0640), settings.jobs().getFirst().mode());
     assertEquals(List.of("./one"), settings.jobs().getLast().notifications());
   }
@@ -118,8 +116,7 @@ final class ConfigFileTest {
             """,
             Map.of("A", "1", "EMPTY", ""));
     assertEquals(
-        new TreeMap<>(Map.of("a", "1", "b", "x-y", "c", "${A} and $A", "d", "")),
-        settings.vars());
+        new TreeMap<>(Map.of("a", "1", "b", "x-y", "c", "${A} and $A", "d", "")), settings.vars());
   }
 
   @Test
@@ -162,13 +159,11 @@ final class ConfigFileTest {
   void missingAndEmptyFilesAreExplained() throws Exception {
     Path none = folder.resolve("none.yaml");
     GenException.Invalid missing =
-        assertThrows(
-            GenException.Invalid.class, () -> ConfigFile.read(none, "-c", Map.of()));
-    assertEquals("-c: there is no file " + none, missing.getMessage());
+        assertThrows(GenException.Invalid.class, () -> ConfigFile.read(none, Map.of()));
+    assertEquals(none + ": there is no such file", missing.getMessage());
     Path empty = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
     GenException.Invalid nothing =
-        assertThrows(
-            GenException.Invalid.class, () -> ConfigFile.read(empty, "-c", Map.of()));
+        assertThrows(GenException.Invalid.class, () -> ConfigFile.read(empty, Map.of()));
     assertEquals(empty + ": the file is empty", nothing.getMessage());
   }
 
@@ -182,8 +177,7 @@ final class ConfigFileTest {
   }
 
   private static void assertProblem(String message, String text) {
-    GenException.Invalid e =
-        assertThrows(GenException.Invalid.class, () -> merge(text, Map.of()));
+    GenException.Invalid e = assertThrows(GenException.Invalid.class, () -> merge(text, Map.of()));
     assertEquals(message, e.getMessage());
   }
 }

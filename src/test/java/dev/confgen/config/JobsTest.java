@@ -21,8 +21,28 @@ final class JobsTest {
   void eachJobHasWhatFollowsItsTemplate() throws Exception {
     List<JobSpec> jobs =
         jobs(
-            "-t", "a", "-o", "x", "--notify", "one", "--notify", "two", "--mode", "640", "-t", "b",
-            "-o", "y", "--format", "haproxy", "--check", "c", "--owner", "root", "--group", "0");
+            "-t",
+            "a",
+            "-o",
+            "x",
+            "--notify",
+            "one",
+            "--notify",
+            "two",
+            "--mode",
+            "640",
+            "-t",
+            "b",
+            "-o",
+            "y",
+            "--format",
+            "haproxy",
+            "--check",
+            "c",
+            "--owner",
+            "root",
+            "--group",
+            "0");
     assertEquals(
         List.of(
             new JobSpec(
@@ -48,8 +68,8 @@ final class JobsTest {
 
   @Test
   void modesAreOctalWithOrWithoutZero() throws Exception {
-    assertEquals(jobs("-t", "a", "-o", "x", "--mode", "644"),
-        jobs("-t", "a", "-o", "x", "--mode", "0644"));
+    assertEquals(
+        jobs("-t", "a", "-o", "x", "--mode", "644"), jobs("-t", "a", "-o", "x", "--mode", "0644"));
     assertEquals(
         Optional.of(02750), jobs("-t", "a", "-o", "x", "--mode", "2750").getFirst().mode());
     assertProblem(
@@ -238,8 +258,7 @@ final class JobsTest {
   }
 
   private static void assertProblem(String message, String... arguments) {
-    GenException.Invalid e =
-        assertThrows(GenException.Invalid.class, () -> jobs(arguments));
+    GenException.Invalid e = assertThrows(GenException.Invalid.class, () -> jobs(arguments));
     assertEquals(message, e.getMessage());
   }
 }

@@ -1,0 +1,100 @@
+package dev.confgen.cli;
+
+import dev.confgen.command.ShellRunner;
+import dev.confgen.config.Settings;
+import dev.confgen.discover.Discovery;
+import dev.confgen.generate.Conditions;
+import dev.confgen.generate.Generator;
+import dev.confgen.generate.Pass;
+import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Notifier;
+import dev.confgen.notify.Payment;
+import java.time.Duration;
+import java.util.List;
+
+/// All that keeps the files of some settings: built together, ended together.
+final class FileKeeping {
+
+  /// What a notification or a check in progress gets once the process is asked to end.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// What it takes to kill a command, and to note that.
+  private static final Duration AFTER_KILL = Duration.ofSeconds(2);
+
+  private final ShellRunner commands;
+  private final Notifier notifier;
+  private final Generator generator;
+  private final Report report;
+  private final Steady steady = new Steady();
+  private final Jobs jobs;
+
+  private FileKeeping(
+      ShellRunner commands, Notifier notifier, Generator generator, Report report, Jobs jobs) {
+    this.commands = commands;
+    this.notifier = notifier;
+    this.generator = generator;
+    this.report = report;
+    this.jobs = jobs;
+  }
+
+  /// Builds it.
+  static FileKeeping of(Settings settings, Jobs jobs, Surroundings surroundings, Report report) {
+    var commands = new ShellRunner(surroundings.environmentOfCommands());
+    var notifier = new Notifier(commands, settings.timing().minInterval(), System::nanoTime);
+    var conditions =
+        new Conditions(
+            settings.addressing(),
+            settings.vars(),
+            settings.mode().dryRun(),
+            settings.mode().allowEmpty(),
+            settings.timing().emptyGrace(),
+            settings.mode().watch());
+    var generator =
+        new Generator(
+            jobs.kept(),
+            conditions,
+            (snapshot, addressing) ->
+                Discovery.discover(snapshot, HostIp.of(addressing, snapshot)),
+            commands,
+            notifier,
+            System::nanoTime);
+    return new FileKeeping(commands, notifier, generator, report, jobs);
+  }
+
+  /// Brings the files in line with a snapshot, once.
+  ///
+  /// @throws InterruptedException if the process was asked to end; what was in hand is finished
+  Pass once(Snapshot snapshot) throws InterruptedException {
+    try {
+      Pass pass = steady.run(() -> generator.generate(snapshot));
+      report.pass(pass, notifier.debts());
+      return pass;
+    } finally {
+      end();
+    }
+  }
+
+  /// What keeps the files in line with every snapshot.
+  FileSink sink() {
+    return new FileSink(generator, notifier, jobs.templates(), report, steady);
+  }
+
+  /// Ends the work in good order: the commit in hand is finished, and a notification that is running
+  /// or was deferred gets a while; one that does not make it stays owed.
+  void end() throws InterruptedException {
+    generator.stop();
+    steady.submit(this::sendDeferred);
+    if (!steady.end(PATIENCE)) {
+      commands.stop();
+      if (!steady.end(AFTER_KILL)) {
+        steady.breakOff();
+      }
+    }
+  }
+
+  private List<Payment> sendDeferred() throws InterruptedException {
+    List<Payment> payments = notifier.finish();
+    payments.forEach(payment -> report.payment(payment, notifier.debts()));
+    return payments;
+  }
+}

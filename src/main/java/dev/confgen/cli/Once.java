@@ -1,0 +1,92 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Settings;
+import dev.confgen.discover.Discovery;
+import dev.confgen.generate.Outcome;
+import dev.confgen.generate.Pass;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import dev.confgen.template.Rendering;
+import dev.confgen.template.TemplateEngine;
+import dev.confgen.template.View;
+
+/// One run over all jobs.
+final class Once {
+
+  private final Surroundings surroundings;
+  private final TemplateEngine engine;
+  private boolean failed;
+  private boolean changed;
+  private boolean degraded;
+
+  Once(Surroundings surroundings, TemplateEngine engine) {
+    this.surroundings = surroundings;
+    this.engine = engine;
+  }
+
+  /// Reads the sources, and attempts every job.
+  ///
+  /// @throws GenException.Invalid if a template is not found, or does not parse
+  /// @throws GenException.Unavailable if a source cannot be read
+  Exit run(Settings settings) throws GenException, InterruptedException {
+    Jobs jobs = Jobs.of(settings, engine);
+    HostIp.demand(settings.addressing());
+    jobs.warnings().forEach(Log::warn);
+    Snapshot snapshot;
+    try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
+      snapshot = Reading.once(sources, settings.timing().timeout());
+    }
+    Services services =
+        Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
+    var report = new Report(settings.mode());
+    report.world(snapshot, services);
+    degraded = !snapshot.leftOut().isEmpty() || !services.leftOut().isEmpty();
+    var view = new View(snapshot, services, settings.vars());
+    for (LiveTemplate template : jobs.printed()) {
+      print(template, view, report);
+    }
+    if (!jobs.kept().isEmpty()) {
+      keep(FileKeeping.of(settings, jobs, surroundings, report).once(snapshot), settings);
+    }
+    return exit(settings.mode());
+  }
+
+  private void print(LiveTemplate template, View view, Report report) {
+    try {
+      Rendering rendering = template.render(view);
+      surroundings.out().print(rendering.text());
+      report.leftOut(template.name(), rendering.leftOut());
+      degraded |= !rendering.leftOut().isEmpty();
+    } catch (GenException.Invalid e) {
+      report.failed(template.name(), String.valueOf(e.getMessage()));
+      failed = true;
+    }
+  }
+
+  private void keep(Pass pass, Settings settings) {
+    failed |= pass.failed();
+    changed |= pass.changed();
+    degraded |= pass.degraded();
+    if (settings.mode().dryRun()) {
+      pass.outcomes().forEach(this::show);
+    }
+  }
+
+  private void show(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Written written ->
+          surroundings.out().print(engine.secrets().mask(written.diff()));
+      case Outcome.Adjusted(var job, _, var changes) ->
+          surroundings.out().println("# %s: %s".formatted(job.name(), String.join(", ", changes)));
+      case Outcome.Unchanged _, Outcome.Held _, Outcome.Failed _ -> {}
+    }
+  }
+
+  private Exit exit(Settings.Mode mode) {
+    if (failed || (mode.strict() && degraded)) {
+      return Exit.FAILED;
+    }
+    return mode.dryRun() && changed ? Exit.CHANGES : Exit.DONE;
+  }
+}

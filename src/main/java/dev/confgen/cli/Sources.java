@@ -1,0 +1,50 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Settings;
+import dev.confgen.docker.DockerSource;
+import dev.confgen.docker.Endpoint;
+import dev.confgen.model.GenException;
+import dev.confgen.source.Source;
+import dev.confgen.source.StateFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The sources of some settings. Nothing is connected before the first reading.
+///
+/// @param all the sources, in order
+record Sources(List<Source> all) implements AutoCloseable {
+
+  Sources {
+    all = List.copyOf(all);
+  }
+
+  /// Builds them. No class of docker-java is loaded where Docker is no source.
+  ///
+  /// @throws GenException.Invalid if an address is none
+  static Sources of(Settings.Sources settings, Map<String, String> environment)
+      throws GenException.Invalid {
+    var all = new ArrayList<Source>();
+    for (Path file : settings.state()) {
+      all.add(new StateFile(file));
+    }
+    if (settings.docker().isPresent()) {
+      all.add(docker(settings.docker().get(), environment));
+    }
+    return new Sources(all);
+  }
+
+  private static Source docker(String given, Map<String, String> environment)
+      throws GenException.Invalid {
+    Optional<String> named = Optional.of(given).filter(uri -> !uri.isEmpty());
+    return DockerSource.connect(Endpoint.resolve(named, environment, Files::exists));
+  }
+
+  @Override
+  public void close() {
+    all.forEach(Source::close);
+  }
+}

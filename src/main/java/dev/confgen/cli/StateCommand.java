@@ -1,0 +1,66 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Partial;
+import dev.confgen.config.Settings;
+import dev.confgen.discover.Discovery;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Route;
+import dev.confgen.model.Service;
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Mask;
+import dev.confgen.source.StateWriter;
+import java.util.stream.Collectors;
+
+/// `gen state`: prints what templates see.
+final class StateCommand {
+
+  private final Surroundings surroundings;
+
+  StateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Reads the sources and prints what they say. What discovery makes of it stands in comments: as
+  /// services of their own they would be there twice once that is read again.
+  Exit run(Partial flags, Request.State.Format format) throws GenException, InterruptedException {
+    Settings settings =
+        new SettingsReader(Settings.Purpose.STATE, flags, surroundings.environment()).read();
+    Log.configure(surroundings.err(), settings.logging(), text -> text);
+    HostIp.demand(settings.addressing());
+    Snapshot snapshot;
+    try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
+      snapshot = Reading.once(sources, settings.timing().timeout());
+    }
+    Services services =
+        Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
+    new Report(settings.mode()).world(snapshot, services);
+    surroundings
+        .out()
+        .print(
+            switch (format) {
+              case YAML -> StateWriter.yaml(snapshot, Mask.SECRETS) + comments(services);
+              case JSON -> StateWriter.json(snapshot, Mask.SECRETS);
+            });
+    return Exit.DONE;
+  }
+
+  private static String comments(Services services) {
+    var out = new StringBuilder("# Services, as templates see them:\n");
+    services.offered().forEach(service -> out.append(line(service, "")));
+    services
+        .withheld()
+        .forEach(each -> out.append(line(each.service(), " not offered: " + each.reason())));
+    return out.toString();
+  }
+
+  private static String line(Service service, String remark) {
+    String routes =
+        service.routes().stream()
+            .map((Route route) -> " " + route.host() + route.path())
+            .collect(Collectors.joining());
+    String address = service.address().isIpv6() ? "[" + service.address() + "]" : "" + service.address();
+    return "#   %s %s://%s:%d%s%s\n"
+        .formatted(service.name(), service.scheme(), address, service.port(), routes, remark);
+  }
+}

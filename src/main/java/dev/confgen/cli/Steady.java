@@ -1,0 +1,49 @@
+package dev.confgen.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// One thread that nobody interrupts: an interrupt in the middle of a commit would close the file
+/// that is being written. Who waits for it may be interrupted; it then goes on by itself.
+final class Steady {
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> Thread.ofPlatform().name("files").daemon().unstarted(work));
+
+  /// Runs this and waits for it.
+  <T> T run(Callable<T> work) throws InterruptedException {
+    try {
+      return thread.submit(work).get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case InterruptedException interrupted -> throw interrupted;
+        case RuntimeException bug -> throw bug;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /// Runs this after all else, and does not wait for it.
+  void submit(Callable<?> work) {
+    thread.submit(work);
+  }
+
+  /// Takes no further work, and waits for what is in hand.
+  ///
+  /// @return whether it has ended
+  boolean end(Duration patience) throws InterruptedException {
+    thread.shutdown();
+    return thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /// Breaks off what is in hand.
+  void breakOff() {
+    thread.shutdownNow();
+  }
+}

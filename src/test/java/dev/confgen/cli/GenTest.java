@@ -1,0 +1,358 @@
+package dev.confgen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GenTest {
+
+  private static final String LIST = "<#list services as s>${s.name} ${s.address}\n</#list>";
+
+  @TempDir Path folder;
+
+  private String state;
+  private String template;
+  private Path output;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    state =
+        write(
+            "shop.yaml",
+            """
+            services:
+              - {name: api, address: 10.0.0.9, port: 80}
+              - {name: web, address: 10.0.0.8, port: 80}
+            """);
+    template = write("list.ftl", LIST);
+    output = folder.resolve("out");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private Run gen(String... more) {
+    return Run.of(
+        Stream.concat(Stream.of("--state", state), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private Run keep(String... more) {
+    return gen(
+        Stream.concat(Stream.of("-t", template, "-o", output.toString()), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void withoutArgumentsItTeaches() {
+    Run run = Run.of().exits(2);
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("gen -t haproxy "));
+  }
+
+  @Test
+  void standardOutputCarriesTheResultAndNothingElse() {
+    Run run = gen("-t", template).exits(0);
+    assertEquals("api 10.0.0.9\nweb 10.0.0.8\n", run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void aFileIsWrittenOnceAndThenLeftAlone() throws Exception {
+    Run first = keep().exits(0);
+    assertEquals("", first.out());
+    assertEquals("INFO  %s written (2 services)\n".formatted(output), first.log());
+    assertEquals("api 10.0.0.9\nweb 10.0.0.8\n", Files.readString(output));
+    Object key = Files.getAttribute(output, "unix:ino");
+    assertEquals("", keep().exits(0).err());
+    assertEquals("DEBUG %s unchanged\n".formatted(output), keep("-v").exits(0).log());
+    assertEquals(key, Files.getAttribute(output, "unix:ino"));
+  }
+
+  @Test
+  void verboseShowsTheChange() throws Exception {
+    Files.writeString(output, "old\n");
+    assertTrue(keep("-v").exits(0).err().contains("    -old\n    +api 10.0.0.9\n"));
+  }
+
+  @Test
+  void quietSaysNothingOfSuccess() {
+    assertEquals("", keep("-q").exits(0).err());
+  }
+
+  @Test
+  void aTemplateThatDoesNotParseIsWrong() throws Exception {
+    template = write("bad.ftl", "<#list services as s>");
+    Run run = keep().exits(2);
+    assertTrue(run.err().startsWith("gen: "), run.err());
+    assertTrue(run.err().contains("bad.ftl"), run.err());
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void allTemplatesThatAreWrongAreNamed() {
+    Run run = gen("-t", "nix-a", "-t", "nix-b").exits(2);
+    assertTrue(run.err().contains("\"nix-a\"") && run.err().contains("\"nix-b\""), run.err());
+  }
+
+  @Test
+  void everyJobIsAttempted() throws Exception {
+    String fails = write("fails.ftl", "${services[0].adress}");
+    Path other = folder.resolve("other");
+    Run run =
+        gen("-t", fails, "-o", other.toString(), "-t", fails, "-t", template, "-o", "" + output)
+            .exits(1);
+    assertFalse(Files.exists(other));
+    assertTrue(Files.exists(output));
+    assertTrue(run.err().contains("did you mean \"address\"?"), run.err());
+  }
+
+  @Test
+  void sourcesThatCannotBeReadFail() throws Exception {
+    state = folder.resolve("none.yaml").toString();
+    Run missing = keep("--timeout", "50ms").exits(1);
+    assertTrue(missing.err().contains("none.yaml"), missing.err());
+    state = write("bad.yaml", "services: [{name: a, adress: b}]");
+    Run bad = keep("--timeout", "50ms").exits(1);
+    assertTrue(bad.err().contains("did you mean \"address\"?"), bad.err());
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void aCheckThatSaysNoKeepsTheOldFile() throws Exception {
+    Files.writeString(output, "old\n");
+    Run run = keep("--check", "echo no such backend; exit 4").exits(1);
+    assertTrue(run.err().contains("no such backend"), run.err());
+    assertEquals("old\n", Files.readString(output));
+  }
+
+  @Test
+  void aFailedNotificationIsOwedAndPaidByTheNextRun() throws Exception {
+    Run failed = keep("--notify", "echo gone; exit 3").exits(1);
+    assertTrue(failed.err().contains("owed since"), failed.err());
+    assertTrue(failed.err().contains("gone"), failed.err());
+    assertTrue(failed.err().contains("the next run tries it again"), failed.err());
+    Path told = folder.resolve("told");
+    keep("--notify", "echo x >> " + told).exits(0);
+    assertEquals("x\n", Files.readString(told));
+    keep("--notify", "echo x >> " + told).exits(0);
+    assertEquals("x\n", Files.readString(told));
+  }
+
+  @Test
+  void oneNotificationIsRunOnceForAllFiles() throws Exception {
+    Path told = folder.resolve("told");
+    Path other = folder.resolve("other");
+    keep("--notify", "echo x >> " + told, "-t", template, "-o", "" + other, "--notify",
+            "echo x >> " + told)
+        .exits(0);
+    assertEquals("x\n", Files.readString(told));
+  }
+
+  @Test
+  void aDryRunShowsTheChangeAndTouchesNothing() throws Exception {
+    Files.writeString(output, "old\n");
+    Path told = folder.resolve("told");
+    Run run = keep("--dry-run", "--check", "touch " + told, "--notify", "touch " + told).exits(3);
+    assertTrue(run.out().contains("-old\n+api 10.0.0.9\n"), run.out());
+    assertEquals("old\n", Files.readString(output));
+    assertFalse(Files.exists(told));
+    Files.writeString(output, "api 10.0.0.9\nweb 10.0.0.8\n");
+    assertEquals("", keep("--dry-run").exits(0).out());
+    String fails = write("fails.ftl", "${nothing}");
+    keep("--dry-run", "-t", fails, "-o", folder.resolve("x").toString()).exits(1);
+  }
+
+  @Test
+  void whatIsLeftOutIsNamedAndCountsOnlyWhenStrict() throws Exception {
+    state =
+        write(
+            "hostile.yaml",
+            """
+            services:
+              - {name: api, address: 10.0.0.9, port: 80}
+              - {name: bad, address: "a b", port: 80}
+            """);
+    Run run = keep().exits(0);
+    assertEquals("api 10.0.0.9\n", Files.readString(output));
+    assertTrue(run.log().startsWith("WARN  "), run.err());
+    assertTrue(run.err().contains("\"a b\""), run.err());
+    keep("--strict").exits(1);
+  }
+
+  @Test
+  void suddenEmptinessIsRefused() throws Exception {
+    keep().exits(0);
+    state = write("empty.yaml", "{}");
+    Run run = keep().exits(1);
+    assertTrue(run.err().contains("--allow-empty"), run.err());
+    assertEquals("api 10.0.0.9\nweb 10.0.0.8\n", Files.readString(output));
+    keep("--allow-empty").exits(0);
+    assertEquals("", Files.readString(output));
+  }
+
+  @Test
+  void modeBlankLinesAndVarsReachTheFile() throws Exception {
+    template = write("own.ftl", "a\n\n  \n${vars.x}\n");
+    keep("--mode", "600", "--drop-blank-lines", "--set", "x=y").exits(0);
+    assertEquals("a\ny\n", Files.readString(output));
+    assertEquals(0600, (int) Files.getAttribute(output, "unix:mode") & 0777);
+  }
+
+  @Test
+  void addressingReachesTheServices() throws Exception {
+    state =
+        write(
+            "published.yaml",
+            """
+            containers:
+              - name: web
+                image: nginx
+                networks: {bridge: 10.0.0.2}
+                ports: ["8080:80"]
+                health: starting
+            """);
+    assertEquals("", gen("-t", template).exits(0).out());
+    assertEquals("nginx 10.0.0.2\n", gen("-t", template, "--health", "ignore").exits(0).out());
+    assertEquals(
+        "nginx 10.9.9.9\n",
+        gen(
+                "-t",
+                template,
+                "--health",
+                "ignore",
+                "--address",
+                "published",
+                "--host-ip",
+                "10.9.9.9")
+            .exits(0)
+            .out());
+  }
+
+  @Test
+  void variablesAndFileAreRead() throws Exception {
+    String config =
+        write(
+            "gen.yaml",
+            """
+            state: %s
+            jobs:
+              - {template: %s, output: %s}
+            """
+                .formatted(state, template, output));
+    assertTrue(Run.of("-c", config).exits(0).err().contains("written"));
+    Run run = Run.of(Map.of("GEN_CONFIG", config, "GEN_VERBSOE", "1"), "-v").exits(0);
+    assertEquals(
+        """
+        WARN  GEN_VERBSOE: there is no such setting (did you mean "GEN_VERBOSE"?)
+        DEBUG %s unchanged
+        """
+            .formatted(output),
+        run.log());
+    Run wrong = Run.of("-c", write("bad.yaml", "wiat: 1s\nstat: x\n")).exits(2);
+    assertEquals(2, wrong.err().lines().count(), wrong.err());
+  }
+
+  @Test
+  void jsonLogLinesAreJson() {
+    Run run = keep("--log", "json").exits(0);
+    assertTrue(
+        run.err()
+            .matches(
+                "\\{\"time\":\"[-0-9]+T[:.0-9]+Z\",\"level\":\"info\",\"message\":\"[^\"]* written"
+                    + " \\(2 services\\)\"\\}\n"),
+        run.err());
+  }
+
+  @Test
+  void secretsAreMaskedInLogsAndDiffs() throws Exception {
+    Path secret = Files.writeString(folder.resolve("pw"), "hunter2hunter2\n");
+    template = write("own.ftl", "password ${secret(\"%s\")}\n".formatted(secret));
+    assertFalse(keep("--dry-run").exits(3).out().contains("hunter2"));
+    assertFalse(keep("-v").exits(0).err().contains("hunter2"));
+    assertTrue(Files.readString(output).contains("hunter2hunter2"));
+  }
+
+  @Test
+  void anOutputThatLooksLikeAFormatNeedsATemplateOfThatFormat() throws Exception {
+    template = write("plain.ftl", "x\n");
+    output = folder.resolve("haproxy.cfg");
+    Run run = keep().exits(0);
+    assertTrue(run.err().contains("looks like haproxy"), run.err());
+    assertFalse(keep("--format", "text").exits(0).err().contains("looks like"));
+  }
+
+  @Test
+  void stateIsAValidInputOfItself() throws Exception {
+    state =
+        write(
+            "mixed.yaml",
+            """
+            containers:
+              - name: web
+                image: nginx
+                env: {DB_PASSWORD: hunter2, COLOUR: blue}
+                labels: {gen.host: a.test}
+                networks: {bridge: 10.0.0.2}
+                ports: [80]
+            services:
+              - {name: api, address: 10.0.0.9, port: 80}
+            keys: {/a: "1"}
+            """);
+    String first = gen("state").exits(0).out();
+    assertFalse(first.contains("hunter2"), first);
+    assertTrue(first.contains("# Services, as templates see them:\n#   api http"), first);
+    String again = write("again.yaml", first);
+    assertEquals(first, Run.of("state", "--state", again).exits(0).out());
+    String rendered = gen("-t", template).exits(0).out();
+    assertEquals(rendered, Run.of("--state", again, "-t", template).exits(0).out());
+    String json = write("again.json", gen("state", "--format", "json").exits(0).out());
+    assertEquals(first, Run.of("state", "--state", json).exits(0).out());
+  }
+
+  @Test
+  void lintListsAllThatIsWrongAndAsksNoSource() throws Exception {
+    assertEquals("", Run.of("lint", "-t", template).exits(0).out());
+    String bad = write("bad.ftl", "<#list services as s>");
+    Run run = Run.of("lint", "-t", bad, "-t", "haprxy", "--docker=ftp://x").exits(2);
+    assertEquals(3, run.out().lines().filter(l -> !l.startsWith(" ")).count(), run.out());
+    assertTrue(run.out().contains("did you mean \"haproxy\"?"), run.out());
+    Run none = Run.of("lint").exits(2);
+    assertEquals("gen: gen lint: give -c FILE or -t TEMPLATE\n", none.err());
+    Run config = Run.of("lint", "-c", write("gen.yaml", "wait: soon\njobs: [{}]\n")).exits(2);
+    assertEquals(2, config.out().lines().count(), config.out());
+  }
+
+  @Test
+  void templatesAreListedAndPrinted() {
+    String list = Run.of("templates").exits(0).out();
+    assertTrue(list.lines().anyMatch(line -> line.startsWith("haproxy ")), list);
+    assertTrue(Run.of("templates", "haproxy").exits(0).out().startsWith("<#"));
+    Run unknown = Run.of("templates", "haprox").exits(2);
+    assertTrue(unknown.err().contains("did you mean \"haproxy\"?"), unknown.err());
+  }
+
+  @Test
+  void helpIsPrintedOnStandardOutput() {
+    for (String command : List.of("", "state", "lint", "templates", "completion")) {
+      Run run =
+          Run.of(Stream.of(command, "--help").filter(a -> !a.isEmpty()).toArray(String[]::new))
+              .exits(0);
+      assertTrue(run.out().contains("Examples:"), run.out());
+      assertTrue(run.out().lines().allMatch(line -> line.length() <= 100), run.out());
+      assertFalse(run.out().contains("%s"), run.out());
+      assertEquals("", run.err());
+    }
+    assertTrue(Run.of("--version").exits(0).out().startsWith("gen "));
+  }
+}
