@@ -11,6 +11,7 @@ import dev.confgen.notify.Notifier;
 import dev.confgen.notify.Payment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// All that keeps the files of some settings: built together, ended together.
 final class FileKeeping {
@@ -26,7 +27,7 @@ final class FileKeeping {
   private final Generator generator;
   private final Report report;
   private final Steady steady = new Steady();
-  private final Jobs jobs;
+  private final FileSink sink;
 
   private FileKeeping(
       ShellRunner commands, Notifier notifier, Generator generator, Report report, Jobs jobs) {
@@ -34,7 +35,7 @@ final class FileKeeping {
     this.notifier = notifier;
     this.generator = generator;
     this.report = report;
-    this.jobs = jobs;
+    this.sink = new FileSink(generator, notifier, jobs.templates(), report, steady);
   }
 
   /// Builds it.
@@ -66,23 +67,51 @@ final class FileKeeping {
   /// @throws InterruptedException if the process was asked to end; what was in hand is finished
   Pass once(Snapshot snapshot) throws InterruptedException {
     try {
-      Pass pass = steady.run(() -> generator.generate(snapshot));
-      report.pass(pass, notifier.debts());
-      return pass;
+      return steady.run(() -> told(generator.generate(snapshot)));
     } finally {
+      stop();
       end();
     }
   }
 
+  /// Finishes what a killed run had begun, and tells whom that one could not tell any more: also
+  /// while no source has been read yet.
+  void recover() {
+    steady.submit(() -> told(generator.recover()));
+    Thread.ofVirtual().name("debts").start(this::payUntilBegun);
+  }
+
+  private void payUntilBegun() {
+    try {
+      Optional<Duration> next = Optional.of(Duration.ZERO);
+      while (next.isPresent() && !sink.hasBegun()) {
+        Thread.sleep(next.get());
+        next = steady.run(() -> told(generator.again())).again();
+      }
+    } catch (InterruptedException _) {
+      // The work has ended; what is owed is on the disk.
+      return;
+    }
+  }
+
+  private Pass told(Pass pass) {
+    report.pass(pass, notifier.debts());
+    return pass;
+  }
+
   /// What keeps the files in line with every snapshot.
   FileSink sink() {
-    return new FileSink(generator, notifier, jobs.templates(), report, steady);
+    return sink;
+  }
+
+  /// Lets nothing begin that has not begun yet.
+  void stop() {
+    generator.stop();
   }
 
   /// Ends the work in good order: the commit in hand is finished, and a notification that is running
   /// or was deferred gets a while; one that does not make it stays owed.
   void end() throws InterruptedException {
-    generator.stop();
     steady.submit(this::sendDeferred);
     if (!steady.end(PATIENCE)) {
       commands.stop();

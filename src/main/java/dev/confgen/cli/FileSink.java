@@ -22,8 +22,7 @@ final class FileSink implements Sink {
   private final List<LiveTemplate> templates;
   private final Report report;
   private final Steady steady;
-  private Optional<Snapshot> last = Optional.empty();
-  private boolean rereadAsked;
+  private volatile Optional<Snapshot> last = Optional.empty();
 
   /// @param steady runs what must not be broken off
   FileSink(
@@ -44,9 +43,19 @@ final class FileSink implements Sink {
     return "files";
   }
 
+  /// Whether there was a snapshot already. Any thread may ask.
+  boolean hasBegun() {
+    return last.isPresent();
+  }
+
   @Override
   public Retry accept(Snapshot snapshot) throws InterruptedException {
-    return steady.run(() -> render(snapshot));
+    return steady.run(() -> render(snapshot, generator::generate));
+  }
+
+  @Override
+  public Retry confirm(Snapshot snapshot) throws InterruptedException {
+    return steady.run(() -> render(snapshot, generator::confirm));
   }
 
   @Override
@@ -54,23 +63,31 @@ final class FileSink implements Sink {
     return steady.run(this::look);
   }
 
-  private Retry render(Snapshot snapshot) throws InterruptedException {
+  private Retry render(Snapshot snapshot, Renderer renderer) throws InterruptedException {
     last = Optional.of(snapshot);
-    Pass pass = generator.generate(snapshot);
-    report.world(snapshot, pass.services());
+    Pass pass = renderer.render(snapshot);
+    report.services(pass.services());
     return after(pass);
   }
 
   private Retry look() throws InterruptedException {
     if (reloaded() && last.isPresent()) {
-      return render(last.get());
+      return render(last.get(), generator::generate);
     }
     return after(generator.again());
   }
 
   private Retry after(Pass pass) {
     report.pass(pass, notifier.debts());
-    return new Retry.After(pass.again().filter(again -> again.compareTo(POLL) < 0).orElse(POLL));
+    Duration again = pass.again().filter(due -> due.compareTo(POLL) < 0).orElse(POLL);
+    return pass.reread()
+        .<Retry>map(delay -> new Retry.Reread(delay, Optional.of(again)))
+        .orElse(new Retry.After(again));
+  }
+
+  @FunctionalInterface
+  private interface Renderer {
+    Pass render(Snapshot snapshot) throws InterruptedException;
   }
 
   private boolean reloaded() {

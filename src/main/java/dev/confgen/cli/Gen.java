@@ -34,8 +34,12 @@ public final class Gen {
   ///
   /// @return the exit code
   static int run(
-      OutputStream out, OutputStream err, Map<String, String> environment, String... arguments) {
-    var surroundings = new Surroundings(utf8(out), utf8(err), environment, Signals.none());
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> environment,
+      Signals signals,
+      String... arguments) {
+    var surroundings = new Surroundings(utf8(out), utf8(err), environment, signals);
     return new Gen(surroundings).run(List.of(arguments));
   }
 

@@ -104,7 +104,8 @@ final class HelpText {
         The whole configuration of a running program, as it would read it:
           gen lint -c /etc/gen.yaml
 
-      It takes every option of gen, so "lint" can be put into any command line to check it.
+      It takes every option of gen, so "lint" can be put into any command line to check it. What may
+      fail on some data (a label that need not be there) is a warning, which counts with --strict.
       Exit codes: 0 all is right; 2 something is wrong.
       """;
 

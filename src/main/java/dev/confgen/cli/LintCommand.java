@@ -6,7 +6,7 @@ import dev.confgen.config.Partial;
 import dev.confgen.config.Settings;
 import dev.confgen.docker.Endpoint;
 import dev.confgen.model.GenException;
-import dev.confgen.template.Template;
+import dev.confgen.template.Lint;
 import dev.confgen.template.TemplateEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,14 @@ final class LintCommand {
   private final Surroundings surroundings;
   private final TemplateEngine engine = new TemplateEngine();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   LintCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  /// Prints all that is wrong, one problem per line.
+  /// Prints all that is wrong, one problem per line. What may fail on some data is a warning, which
+  /// counts only when strict.
   ///
   /// @throws GenException.Invalid if there is nothing to check
   Exit run(Partial flags) throws GenException.Invalid {
@@ -34,6 +36,7 @@ final class LintCommand {
       lint(settings.get(), flags);
     }
     problems.forEach(surroundings.out()::println);
+    warnings.forEach(surroundings.out()::println);
     return problems.isEmpty() ? Exit.DONE : Exit.WRONG;
   }
 
@@ -48,8 +51,15 @@ final class LintCommand {
       attempt(() -> Endpoint.parse(docker.get()));
     }
     for (JobSpec job : settings.jobs()) {
-      Optional<Template> template = attempt(() -> engine.load(job.template(), job.format()));
-      template.map(engine::lint).ifPresent(found -> found.forEach(p -> problems.add(p.text())));
+      attempt(() -> engine.lint(job.template(), job.format()))
+          .ifPresent(found -> found.forEach(problem -> note(problem, settings.mode().strict())));
+    }
+  }
+
+  private void note(Lint.Problem problem, boolean strict) {
+    switch (problem.severity()) {
+      case ERROR -> problems.add(problem.text());
+      case WARNING -> (strict ? problems : warnings).add("warning: " + problem.text());
     }
   }
 

@@ -62,6 +62,11 @@ final class Log {
     OURS.log(Level.SEVERE, message);
   }
 
+  /// A fault of the program's own.
+  static void fault(String message, Throwable fault) {
+    OURS.log(Level.SEVERE, message, fault);
+  }
+
   static void warn(String message) {
     OURS.log(Level.WARNING, message);
   }

@@ -40,7 +40,8 @@ final class Once {
     Services services =
         Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     var report = new Report(settings.mode());
-    report.world(snapshot, services);
+    report.sources(snapshot);
+    report.services(services);
     degraded = !snapshot.leftOut().isEmpty() || !services.leftOut().isEmpty();
     var view = new View(snapshot, services, settings.vars());
     for (LiveTemplate template : jobs.printed()) {

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /// Tells the log what was decided and why. What stays as it is is told once.
 final class Report {
 
-  private static final String WORLD = "";
+  // No file has such a name.
+  private static final String SOURCES = "\0sources";
+  private static final String SERVICES = "\0services";
 
   private final Map<String, Set<String>> standing = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
@@ -31,16 +33,19 @@ final class Report {
     this.mode = mode;
   }
 
-  /// What was left out on the way from the sources to the services, and what was guessed.
-  void world(Snapshot snapshot, Services services) {
+  /// What the sources left out. (A {@link dev.confgen.reconcile.Reconciler} tells that itself.)
+  void sources(Snapshot snapshot) {
+    warnOnce(SOURCES, snapshot.leftOut().stream().map(LeftOut::line).toList());
+  }
+
+  /// What could not become a service, and what was guessed.
+  void services(Services services) {
     List<String> lines =
         Stream.concat(
-                Stream.concat(snapshot.leftOut().stream(), services.leftOut().stream())
-                    .map(LeftOut::line),
+                services.leftOut().stream().map(LeftOut::line),
                 services.cautions().stream().map(Caution::line))
-            .distinct()
             .toList();
-    warnOnce(WORLD, lines);
+    warnOnce(SERVICES, lines);
   }
 
   /// What was left out of one job.
@@ -48,12 +53,10 @@ final class Report {
     warnOnce(job, leftOut.stream().map(each -> job + ": " + each.line()).toList());
   }
 
-  /// A failure of one job; the same again is told in detail only.
+  /// A failure of one job, or of one template; the same again is not told again.
   void failed(String job, String reason) {
     String line = job + ": " + reason;
-    if (line.equals(failures.put(job, line))) {
-      Log.debug(() -> line);
-    } else {
+    if (!line.equals(failures.put(job, line))) {
       Log.error(line);
     }
   }

@@ -50,13 +50,14 @@ final class Signals {
     }
   }
 
-  private synchronized void hangUp() {
+  /// SIGHUP.
+  synchronized void hangUp() {
     hungUp = reload.isEmpty();
     reload.ifPresent(Runnable::run);
   }
 
-  /// The second request is not discussed.
-  private synchronized void terminate() {
+  /// SIGTERM or SIGINT. The second is not discussed.
+  synchronized void terminate() {
     if (stopped) {
       Runtime.getRuntime().halt(INTERRUPTED);
     }

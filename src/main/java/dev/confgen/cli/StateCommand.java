@@ -34,7 +34,9 @@ final class StateCommand {
     }
     Services services =
         Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
-    new Report(settings.mode()).world(snapshot, services);
+    var report = new Report(settings.mode());
+    report.sources(snapshot);
+    report.services(services);
     surroundings
         .out()
         .print(

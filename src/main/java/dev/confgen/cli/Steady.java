@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// One thread that nobody interrupts: an interrupt in the middle of a commit would close the file
@@ -19,6 +20,8 @@ final class Steady {
   <T> T run(Callable<T> work) throws InterruptedException {
     try {
       return thread.submit(work).get();
+    } catch (RejectedExecutionException _) {
+      throw new InterruptedException("the work has ended");
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case InterruptedException interrupted -> throw interrupted;

@@ -20,7 +20,7 @@ record Run(int exit, String out, String err) {
   static Run of(Map<String, String> environment, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    int exit = Gen.run(out, err, environment, arguments);
+    int exit = Gen.run(out, err, environment, Signals.none(), arguments);
     return new Run(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,76 @@
+package dev.confgen.cli;
+
+import dev.confgen.config.Settings;
+import dev.confgen.model.GenException;
+import dev.confgen.reconcile.Pace;
+import dev.confgen.reconcile.Reconciler;
+import dev.confgen.template.TemplateEngine;
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that is at work under one set of settings.
+final class Shift {
+
+  /// How long the loop may take to end after its sources were closed and its files are done.
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final FileKeeping keeping;
+  private final Reconciler reconciler;
+  private Thread thread = Thread.ofVirtual().unstarted(() -> {});
+
+  private Shift(FileKeeping keeping, Reconciler reconciler) {
+    this.keeping = keeping;
+    this.reconciler = reconciler;
+  }
+
+  /// Builds it; nothing is read, written or connected yet.
+  ///
+  /// @throws GenException.Invalid if a template or an address is wrong
+  static Shift of(Settings settings, TemplateEngine engine, Surroundings surroundings)
+      throws GenException.Invalid {
+    Jobs jobs = Jobs.of(settings, engine);
+    HostIp.demand(settings.addressing());
+    Sources sources = Sources.of(settings.sources(), surroundings.environment());
+    jobs.warnings().forEach(Log::warn);
+    FileKeeping keeping =
+        FileKeeping.of(settings, jobs, surroundings, new Report(settings.mode()));
+    Settings.Timing timing = settings.timing();
+    var pace =
+        new Pace(
+            timing.burst().quiet(),
+            timing.burst().longest(),
+            timing.resync().orElse(Duration.ZERO));
+    return new Shift(keeping, new Reconciler(sources.all(), List.of(keeping.sink()), pace));
+  }
+
+  /// Begins the work.
+  ///
+  /// @param broken what to do if it ends by a fault of the program's own
+  void start(Runnable broken) {
+    keeping.recover();
+    thread = Thread.ofPlatform().name("reconciler").start(() -> work(broken));
+  }
+
+  private void work(Runnable broken) {
+    try {
+      reconciler.run();
+    } catch (InterruptedException _) {
+      // It was told to end.
+      return;
+    } catch (RuntimeException | Error e) {
+      Log.fault("the program has a fault", e);
+      broken.run();
+    }
+  }
+
+  /// Ends the work in good order.
+  void end() throws InterruptedException {
+    keeping.stop();
+    thread.interrupt();
+    keeping.end();
+    if (!thread.join(FAREWELL)) {
+      thread.interrupt();
+      thread.join(FAREWELL);
+    }
+  }
+}

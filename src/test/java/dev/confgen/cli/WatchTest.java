@@ -1,0 +1,266 @@
+package dev.confgen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program staying, within the test's process; signals are sent by calling their handlers.
+final class WatchTest {
+
+  @TempDir Path folder;
+
+  private final Signals signals = Signals.none();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private FutureTask<Integer> run = new FutureTask<>(() -> 0);
+  private boolean started;
+  private Path state;
+  private Path template;
+  private Path output;
+  private Path told;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    state = folder.resolve("state.yaml");
+    template = folder.resolve("own.ftl");
+    output = folder.resolve("out");
+    told = folder.resolve("told");
+    address("10.0.0.1");
+    replace(template, "<#list services as s>${s.address}\n</#list>");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    if (started && !run.isDone()) {
+      stop();
+    }
+  }
+
+  private void address(String address) throws IOException {
+    replace(state, "services: [{name: web, address: %s, port: 80}]\n".formatted(address));
+  }
+
+  private void replace(Path file, String text) throws IOException {
+    Path next = Files.writeString(folder.resolve("next"), text);
+    Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void start(String... arguments) {
+    run =
+        new FutureTask<>(
+            () ->
+                Gen.run(new ByteArrayOutputStream(), err, Map.of(), signals, arguments));
+    started = true;
+    Thread.ofPlatform().daemon().start(run);
+  }
+
+  private void watch(String notify, String interval) {
+    start(
+        "--watch",
+        "--state",
+        state.toString(),
+        "--wait",
+        "50ms",
+        "--min-interval",
+        interval,
+        "-t",
+        template.toString(),
+        "-o",
+        output.toString(),
+        "--notify",
+        notify);
+  }
+
+  private int stop() throws Exception {
+    signals.terminate();
+    return run.get(30, TimeUnit.SECONDS);
+  }
+
+  private String log() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void awaitFile(Path file, String text) throws Exception {
+    await(file + " holds " + text, () -> read(file).equals(text));
+  }
+
+  private void awaitLog(String text) throws Exception {
+    await("the log has " + text, () -> log().contains(text));
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private void await(String what, Condition condition) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.holds()) {
+      assertTrue(System.nanoTime() < end, () -> "never: " + what + "\n" + log());
+      assertFalse(run.isDone(), () -> "it has ended before: " + what + "\n" + log());
+      Thread.sleep(20);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException _) {
+      return "";
+    }
+  }
+
+  @Test
+  void anEditOfTheStateReachesTheFile() throws Exception {
+    watch("echo x >> " + told, "0");
+    awaitFile(output, "10.0.0.1\n");
+    address("10.0.0.2");
+    awaitFile(output, "10.0.0.2\n");
+    awaitFile(told, "x\nx\n");
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void anEditOfTheTemplateRendersAgainAndABrokenOneIsToldOnce() throws Exception {
+    watch("true", "0");
+    awaitFile(output, "10.0.0.1\n");
+    replace(template, "<#list services as s>");
+    awaitLog("the template that was read before stays");
+    address("10.0.0.2");
+    awaitFile(output, "10.0.0.2\n");
+    replace(template, "mended\n");
+    awaitFile(output, "mended\n");
+    assertEquals(0, stop());
+    assertEquals(2, log().split("the template that was read before stays", -1).length, log());
+  }
+
+  @Test
+  void termEndsAnIdleProgramAtOnce() throws Exception {
+    watch("true", "0");
+    awaitLog("done in");
+    long start = System.nanoTime();
+    assertEquals(0, stop());
+    assertTrue(System.nanoTime() - start < 1_000_000_000L);
+  }
+
+  @Test
+  void termBeforeTheLoopListensIsNotLost() throws Exception {
+    signals.terminate();
+    watch("true", "0");
+    assertEquals(0, run.get(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void termLetsARunningNotificationEnd() throws Exception {
+    watch("touch " + folder.resolve("begun") + "; sleep 1; echo x >> " + told, "0");
+    await("it has begun", () -> Files.exists(folder.resolve("begun")));
+    assertEquals(0, stop());
+    assertEquals("x\n", read(told));
+    assertFalse(Files.exists(folder.resolve(".out.gen-owed")));
+  }
+
+  @Test
+  void termSendsWhatWasDeferred() throws Exception {
+    watch("echo x >> " + told, "1h");
+    awaitFile(told, "x\n");
+    address("10.0.0.2");
+    awaitFile(output, "10.0.0.2\n");
+    assertEquals("x\n", read(told));
+    assertEquals(0, stop());
+    assertEquals("x\nx\n", read(told));
+  }
+
+  @Test
+  void aMarkOfAKilledRunIsPaidAtTheStartEvenIfTheSourceIsDown() throws Exception {
+    Files.writeString(output, "old\n");
+    Run.of("--state", state.toString(), "-t", template.toString(), "-o", output.toString(),
+            "--notify", "false")
+        .exits(1);
+    Files.delete(state);
+    watch("test -e " + folder.resolve("proxy") + " && echo x >> " + told, "0");
+    awaitLog("owed since");
+    Files.createFile(folder.resolve("proxy"));
+    awaitFile(told, "x\n");
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void hangUpReadsTheConfigurationAgain() throws Exception {
+    Path config = folder.resolve("gen.yaml");
+    String text =
+        """
+        watch: true
+        state: %s
+        set: {x: %s}
+        jobs: [{template: %s, output: %s}]
+        """;
+    replace(template, "${vars.x}\n");
+    replace(config, text.formatted(state, "1", template, output));
+    start("-c", config.toString());
+    awaitFile(output, "1\n");
+    replace(config, "wiat: 1s\n");
+    signals.hangUp();
+    awaitLog("unknown key (did you mean \"wait\"?)");
+    awaitLog("stay");
+    replace(config, text.formatted(state, "2", template, output));
+    signals.hangUp();
+    awaitFile(output, "2\n");
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void hangUpBeforeTheLoopListensIsNotLost() throws Exception {
+    signals.hangUp();
+    watch("true", "0");
+    awaitLog("settings and templates read again");
+    awaitFile(output, "10.0.0.1\n");
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void aSourceThatIsDownAtTheStartIsToldAndFollowedOnceItIsThere() throws Exception {
+    Files.delete(state);
+    watch("true", "0");
+    awaitLog("state.yaml");
+    assertFalse(Files.exists(output));
+    address("10.0.0.3");
+    awaitFile(output, "10.0.0.3\n");
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void suddenEmptinessIsHeldUntilItHasLasted() throws Exception {
+    replace(
+        state,
+        "services: [{name: a, address: 10.0.0.1, port: 1}, {name: b, address: 10.0.0.2, port: 1}]");
+    start(
+        "--watch",
+        "--state",
+        state.toString(),
+        "--empty-grace",
+        "1s",
+        "-t",
+        template.toString(),
+        "-o",
+        output.toString());
+    awaitFile(output, "10.0.0.1\n10.0.0.2\n");
+    replace(state, "{}");
+    awaitLog("2 services went away at once");
+    assertEquals("10.0.0.1\n10.0.0.2\n", read(output));
+    await("the file is empty", () -> Files.size(output) == 0);
+    assertEquals(0, stop());
+  }
+}
