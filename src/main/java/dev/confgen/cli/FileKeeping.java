@@ -54,8 +54,7 @@ final class FileKeeping {
         new Generator(
             jobs.kept(),
             conditions,
-            (snapshot, addressing) ->
-                Discovery.discover(snapshot, HostIp.of(addressing, snapshot)),
+            (snapshot, addressing) -> Discovery.discover(snapshot, HostIp.of(addressing, snapshot)),
             commands,
             notifier,
             System::nanoTime);
@@ -109,8 +108,8 @@ final class FileKeeping {
     generator.stop();
   }
 
-  /// Ends the work in good order: the commit in hand is finished, and a notification that is running
-  /// or was deferred gets a while; one that does not make it stays owed.
+  /// Ends the work in good order: the commit in hand is finished, and a notification that is
+  /// running or was deferred gets a while; one that does not make it stays owed.
   void end() throws InterruptedException {
     steady.submit(this::sendDeferred);
     if (!steady.end(PATIENCE)) {

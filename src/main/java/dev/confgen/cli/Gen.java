@@ -81,7 +81,8 @@ public final class Gen {
       }
       case Request.Templates(var name) -> print(TemplatesCommand.text(name));
       case Request.Generate(var flags) -> new GenerateCommand(surroundings, flags).run();
-      case Request.State(var flags, var format) -> new StateCommand(surroundings).run(flags, format);
+      case Request.State(var flags, var format) ->
+          new StateCommand(surroundings).run(flags, format);
       case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);
     };
   }

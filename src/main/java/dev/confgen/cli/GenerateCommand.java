@@ -15,8 +15,7 @@ final class GenerateCommand {
 
   GenerateCommand(Surroundings surroundings, Partial flags) {
     this.surroundings = surroundings;
-    this.reader =
-        new SettingsReader(Settings.Purpose.GENERATE, flags, surroundings.environment());
+    this.reader = new SettingsReader(Settings.Purpose.GENERATE, flags, surroundings.environment());
   }
 
   /// Runs it.

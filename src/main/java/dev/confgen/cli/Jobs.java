@@ -48,8 +48,7 @@ record Jobs(
     var problems = new ArrayList<String>();
     for (JobSpec spec : settings.jobs()) {
       try {
-        LiveTemplate template =
-            LiveTemplate.load(engine, spec, settings.mode().dropBlankLines());
+        LiveTemplate template = LiveTemplate.load(engine, spec, settings.mode().dropBlankLines());
         templates.add(template);
         warning(spec, template).ifPresent(warnings::add);
         spec.output()
@@ -78,8 +77,8 @@ record Jobs(
             .toList());
   }
 
-  /// An output whose name suggests a format while its template has none, so that nothing is escaped;
-  /// unless the user said that it is text.
+  /// An output whose name suggests a format while its template has none, so that nothing is
+  /// escaped; unless the user said that it is text.
   private static Optional<String> warning(JobSpec spec, Template template) {
     if (spec.format().isPresent() || template.format() != Format.TEXT || spec.output().isEmpty()) {
       return Optional.empty();
@@ -91,7 +90,6 @@ record Jobs(
         : Optional.of(
             "%s looks like %s, but the template %s is text, in which nothing is escaped; give"
                     .formatted(spec.output().get(), Names.of(suggested), template.name())
-                + " --format %s, or --format text if that is meant"
-                    .formatted(Names.of(suggested)));
+                + " --format %s, or --format text if that is meant".formatted(Names.of(suggested)));
   }
 }

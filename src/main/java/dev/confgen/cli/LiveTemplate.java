@@ -30,8 +30,7 @@ final class LiveTemplate implements Template {
   /// @throws GenException.Invalid if it is not found, or does not parse
   static LiveTemplate load(TemplateEngine engine, JobSpec job, boolean dropBlankLines)
       throws GenException.Invalid {
-    return new LiveTemplate(
-        engine, job, dropBlankLines, engine.load(job.template(), job.format()));
+    return new LiveTemplate(engine, job, dropBlankLines, engine.load(job.template(), job.format()));
   }
 
   /// Reads the template again.

@@ -31,8 +31,7 @@ final class Log {
   /// Sends everything that is logged from now on to a stream.
   ///
   /// @param mask hides the secrets in a message
-  static void configure(
-      PrintStream err, Settings.Logging logging, UnaryOperator<String> mask) {
+  static void configure(PrintStream err, Settings.Logging logging, UnaryOperator<String> mask) {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }

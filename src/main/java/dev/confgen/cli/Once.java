@@ -37,8 +37,7 @@ final class Once {
     try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
       snapshot = Reading.once(sources, settings.timing().timeout());
     }
-    Services services =
-        Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
+    Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     var report = new Report(settings.mode());
     report.sources(snapshot);
     report.services(services);

@@ -120,7 +120,9 @@ final class Report {
                       String.join(", ", jobs),
                       inWords(age(jobs, debts)),
                       cause.getMessage(),
-                      mode.watch() ? "tried again in " + inWords(again) : "the next run tries it again"));
+                      mode.watch()
+                          ? "tried again in " + inWords(again)
+                          : "the next run tries it again"));
       case Payment.Uncleared(var job, var cause) ->
           Log.error(
               "%s: all was notified, but that could not be noted: %s"

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param purpose what the settings are for
 /// @param flags the flags
 /// @param variables the environment
-record SettingsReader(
-    Settings.Purpose purpose, Partial flags, Map<String, String> variables) {
+record SettingsReader(Settings.Purpose purpose, Partial flags, Map<String, String> variables) {
 
   SettingsReader {
     variables = Map.copyOf(variables);
@@ -27,8 +26,7 @@ record SettingsReader(
   Settings read() throws GenException.Invalid {
     Partial environment = Environment.partial(variables);
     Optional<Path> file = Settings.configFile(flags, environment);
-    Partial config =
-        file.isPresent() ? ConfigFile.read(file.get(), variables) : Partial.nothing();
+    Partial config = file.isPresent() ? ConfigFile.read(file.get(), variables) : Partial.nothing();
     return Settings.merge(purpose, flags, environment, config);
   }
 }

@@ -32,8 +32,7 @@ final class Shift {
     HostIp.demand(settings.addressing());
     Sources sources = Sources.of(settings.sources(), surroundings.environment());
     jobs.warnings().forEach(Log::warn);
-    FileKeeping keeping =
-        FileKeeping.of(settings, jobs, surroundings, new Report(settings.mode()));
+    FileKeeping keeping = FileKeeping.of(settings, jobs, surroundings, new Report(settings.mode()));
     Settings.Timing timing = settings.timing();
     var pace =
         new Pace(

@@ -32,8 +32,7 @@ final class StateCommand {
     try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
       snapshot = Reading.once(sources, settings.timing().timeout());
     }
-    Services services =
-        Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
+    Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     var report = new Report(settings.mode());
     report.sources(snapshot);
     report.services(services);
@@ -61,7 +60,8 @@ final class StateCommand {
         service.routes().stream()
             .map((Route route) -> " " + route.host() + route.path())
             .collect(Collectors.joining());
-    String address = service.address().isIpv6() ? "[" + service.address() + "]" : "" + service.address();
+    String address =
+        service.address().isIpv6() ? "[" + service.address() + "]" : "" + service.address();
     return "#   %s %s://%s:%d%s%s\n"
         .formatted(service.name(), service.scheme(), address, service.port(), routes, remark);
   }

@@ -38,8 +38,7 @@ public final class ConfigFile {
   /// @param variables what stands for `${NAME}` in values
   /// @throws GenException.Invalid if it cannot be read, or says anything that is not known: all of
   ///   it, one problem per line
-  public static Partial read(Path path, Map<String, String> variables)
-      throws GenException.Invalid {
+  public static Partial read(Path path, Map<String, String> variables) throws GenException.Invalid {
     return parse(path.toString(), text(path), variables);
   }
 

@@ -153,7 +153,14 @@ final class GenTest {
   void oneNotificationIsRunOnceForAllFiles() throws Exception {
     Path told = folder.resolve("told");
     Path other = folder.resolve("other");
-    keep("--notify", "echo x >> " + told, "-t", template, "-o", "" + other, "--notify",
+    keep(
+            "--notify",
+            "echo x >> " + told,
+            "-t",
+            template,
+            "-o",
+            "" + other,
+            "--notify",
             "echo x >> " + told)
         .exits(0);
     assertEquals("x\n", Files.readString(told));
@@ -226,15 +233,7 @@ final class GenTest {
     assertEquals("nginx 10.0.0.2\n", gen("-t", template, "--health", "ignore").exits(0).out());
     assertEquals(
         "nginx 10.9.9.9\n",
-        gen(
-                "-t",
-                template,
-                "--health",
-                "ignore",
-                "--address",
-                "published",
-                "--host-ip",
-                "10.9.9.9")
+        gen("-t", template, "--health", "ignore", "--address", "published", "--host-ip", "10.9.9.9")
             .exits(0)
             .out());
   }

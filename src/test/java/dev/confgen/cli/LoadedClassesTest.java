@@ -22,7 +22,8 @@ final class LoadedClassesTest {
     Path state = Files.writeString(folder.resolve("state.yaml"), "{}");
     Path template = Files.writeString(folder.resolve("own.ftl"), "x\n");
     List<String> loaded =
-        classesOf("--state", state.toString(), "-t", template.toString(), "-o", "" + folder.resolve("o"));
+        classesOf(
+            "--state", state.toString(), "-t", template.toString(), "-o", "" + folder.resolve("o"));
     assertTrue(loaded.contains("freemarker.template.Template"));
     assertEquals(List.of(), of(loaded, "com.github.dockerjava"));
     assertEquals(List.of(), of(loaded, "com.fasterxml.jackson.databind"));

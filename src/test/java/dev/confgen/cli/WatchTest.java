@@ -62,8 +62,7 @@ final class WatchTest {
   private void start(String... arguments) {
     run =
         new FutureTask<>(
-            () ->
-                Gen.run(new ByteArrayOutputStream(), err, Map.of(), signals, arguments));
+            () -> Gen.run(new ByteArrayOutputStream(), err, Map.of(), signals, arguments));
     started = true;
     Thread.ofPlatform().daemon().start(run);
   }
@@ -186,8 +185,15 @@ final class WatchTest {
   @Test
   void aMarkOfAKilledRunIsPaidAtTheStartEvenIfTheSourceIsDown() throws Exception {
     Files.writeString(output, "old\n");
-    Run.of("--state", state.toString(), "-t", template.toString(), "-o", output.toString(),
-            "--notify", "false")
+    Run.of(
+            "--state",
+            state.toString(),
+            "-t",
+            template.toString(),
+            "-o",
+            output.toString(),
+            "--notify",
+            "false")
         .exits(1);
     Files.delete(state);
     watch("test -e " + folder.resolve("proxy") + " && echo x >> " + told, "0");
