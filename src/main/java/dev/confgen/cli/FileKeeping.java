@@ -76,7 +76,7 @@ final class FileKeeping {
   /// Finishes what a killed run had begun, and tells whom that one could not tell any more: also
   /// while no source has been read yet.
   void recover() {
-    steady.submit(() -> told(generator.recover()));
+    steady.later(() -> told(generator.recover()));
     Thread.ofVirtual().name("debts").start(this::payUntilBegun);
   }
 
@@ -111,7 +111,7 @@ final class FileKeeping {
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
   /// running or was deferred gets a while; one that does not make it stays owed.
   void end() throws InterruptedException {
-    steady.submit(this::sendDeferred);
+    steady.later(this::sendDeferred);
     if (!steady.end(PATIENCE)) {
       commands.stop();
       if (!steady.end(AFTER_KILL)) {

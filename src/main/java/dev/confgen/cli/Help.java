@@ -95,21 +95,30 @@ final class Help {
     return shortFlag.map(s -> s + ", ").orElse("    ") + flag;
   }
 
+  /// Two columns; a left one that is too wide has a line of its own.
   private static String row(String left, String right) {
-    var out = new StringBuilder("  ").append(left);
-    var line = new StringBuilder(out.length() > COLUMN - 2 ? out + "\n" : "");
-    String start = line.isEmpty() ? out.toString() : "";
-    line.append(start).append(" ".repeat(COLUMN - start.length()));
+    String start = "  " + left;
+    boolean fits = start.length() <= COLUMN - 2;
+    String gap = " ".repeat(fits ? COLUMN - start.length() : COLUMN);
+    return start + (fits ? "" : "\n") + gap + wrapped(right) + "\n";
+  }
+
+  private static String wrapped(String text) {
+    var out = new StringBuilder();
     int column = COLUMN;
-    for (String word : right.split(" ", -1)) {
-      if (column > COLUMN && column + 1 + word.length() > WIDTH) {
-        line.append('\n').append(" ".repeat(COLUMN));
+    for (String word : text.split(" ", -1)) {
+      boolean first = column == COLUMN;
+      if (!first && column + 1 + word.length() > WIDTH) {
+        out.append('\n').append(" ".repeat(COLUMN));
         column = COLUMN;
+      } else if (!first) {
+        out.append(' ');
+        column++;
       }
-      line.append(column > COLUMN ? " " : "").append(word);
-      column += word.length() + (column > COLUMN ? 1 : 0);
+      out.append(word);
+      column += word.length();
     }
-    return line.append('\n').toString();
+    return out.toString();
   }
 
   private static String exitCodes() {

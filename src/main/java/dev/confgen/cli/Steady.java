@@ -1,7 +1,6 @@
 package dev.confgen.cli;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,10 +15,16 @@ final class Steady {
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().name("files").daemon().unstarted(work));
 
+  /// Something to do.
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
   /// Runs this and waits for it.
-  <T> T run(Callable<T> work) throws InterruptedException {
+  <T> T run(Work<T> work) throws InterruptedException {
     try {
-      return thread.submit(work).get();
+      return thread.submit(work::run).get();
     } catch (RejectedExecutionException _) {
       throw new InterruptedException("the work has ended");
     } catch (ExecutionException e) {
@@ -32,9 +37,18 @@ final class Steady {
     }
   }
 
-  /// Runs this after all else, and does not wait for it.
-  void submit(Callable<?> work) {
-    thread.submit(work);
+  /// Runs this after all that was asked for before, and does not wait for it.
+  void later(Work<?> work) {
+    thread.execute(() -> {
+      try {
+        work.run();
+      } catch (InterruptedException _) {
+        // It was broken off.
+        return;
+      } catch (RuntimeException | Error e) {
+        Log.fault("the program has a fault", e);
+      }
+    });
   }
 
   /// Takes no further work, and waits for what is in hand.
