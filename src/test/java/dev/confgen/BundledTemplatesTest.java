@@ -83,6 +83,15 @@ final class BundledTemplatesTest {
   }
 
   @Test
+  void theListNamesTheFilesThatAreThere() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates"))) {
+      assertEquals(
+          files.map(f -> f.getFileName().toString().replaceAll("\\.ftl$", "")).sorted().toList(),
+          BundledTemplates.names());
+    }
+  }
+
+  @Test
   void everyBundledTemplateHasItsCases() throws GenException {
     for (String name : BundledTemplates.names()) {
       List<String> cases =

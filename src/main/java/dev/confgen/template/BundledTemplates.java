@@ -3,16 +3,9 @@ package dev.confgen.template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /// The templates that come with the program.
 public final class BundledTemplates {
@@ -21,43 +14,14 @@ public final class BundledTemplates {
 
   private static final String FOLDER = "templates/";
 
+  /// A list, since a class that comes from a class-data archive cannot say which jar to look into.
+  private static final List<String> NAMES = List.of("haproxy", "hosts");
+
   private BundledTemplates() {}
 
   /// The names of all, sorted, without `.ftl`.
   public static List<String> names() {
-    try {
-      Path home =
-          Path.of(
-              BundledTemplates.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(home) ? inFolder(home.resolve(FOLDER)) : inJar(home);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<String> inFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return names(files.map(file -> FOLDER + Objects.toString(file.getFileName())));
-    }
-  }
-
-  private static List<String> inJar(Path jar) throws IOException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      return names(zip.stream().map(ZipEntry::getName));
-    }
-  }
-
-  private static List<String> names(Stream<String> entries) {
-    return entries
-        .filter(entry -> entry.startsWith(FOLDER) && entry.endsWith(ENDING))
-        .map(entry -> entry.substring(FOLDER.length(), entry.length() - ENDING.length()))
-        .sorted()
-        .toList();
+    return NAMES;
   }
 
   /// The text of one, named with or without `.ftl`.
