@@ -4,6 +4,7 @@ import dev.confgen.model.Spelling;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.StopException;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,9 @@ record RenderErrors(ParsedTemplate template, List<String> names) {
 
   /// What is wrong with a template that is included, where that is the cause.
   private Optional<String> included(TemplateException wrong) {
-    return wrong.getCause() instanceof IOException cause
+    // What our own functions say of a file is in their message.
+    return !(wrong instanceof TemplateModelException)
+            && wrong.getCause() instanceof IOException cause
         ? Optional.of(new ParseErrors(template.files(), template.language()).explain(cause))
         : Optional.empty();
   }

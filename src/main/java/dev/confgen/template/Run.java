@@ -107,8 +107,12 @@ record Run(
 
   /// Says why it failed, in one line.
   String explain(Exception fault) {
-    Root root = root(new Models(new Reads(), absent, Map.of()));
-    return new RenderErrors(template, List.copyOf(root.names())).explain(fault);
+    return new RenderErrors(template, names()).explain(fault);
+  }
+
+  /// The top-level names that the template can use.
+  List<String> names() {
+    return List.copyOf(root(new Models(new Reads(), absent, Map.of())).names());
   }
 
   private static Result failed(Render render, String why, boolean stopped) {

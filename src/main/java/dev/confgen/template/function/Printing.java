@@ -47,7 +47,7 @@ record Printing(Toolbox tools) {
       throw new WrongCall("indent(n, text): n must be from 0 to " + WIDEST);
     }
     String prefix = " ".repeat(width);
-    if (arguments.model(1) instanceof LateText late) {
+    if (arguments.model(1) instanceof LateText late && late.isCaptured()) {
       return late.withLinesAfter(prefix);
     }
     return eachLine(arguments, line -> line.isEmpty() ? "" : prefix, this::indented);
@@ -63,7 +63,7 @@ record Printing(Toolbox tools) {
 
   private LateText comment(Arguments arguments) throws TemplateModelException {
     String prefix = arguments.text(0);
-    if (arguments.model(1) instanceof LateText late) {
+    if (arguments.model(1) instanceof LateText late && late.isCaptured()) {
       return late.withLinesAfter(prefix);
     }
     return eachLine(arguments, _ -> prefix, Value.Word::new);

@@ -31,6 +31,11 @@ public final class LateText implements TemplateMarkupOutputModel<LateText>, Temp
     return render.held().reads(markup);
   }
 
+  /// Whether it is more than one value: the author's text, with or without values.
+  public boolean isCaptured() {
+    return render.held().find(markup).isEmpty();
+  }
+
   /// This text, each of its lines after the first with something before it.
   public LateText withLinesAfter(String prefix) {
     return new LateText(render, format, prefix + markup.replace("\n", "\n" + prefix));
