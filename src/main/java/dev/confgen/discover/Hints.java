@@ -37,6 +37,11 @@ final class Hints {
     return ports.isEmpty() ? NOTHING : ports.getOrDefault(port, NOTHING);
   }
 
+  /// Whether any of the hints is for one port.
+  boolean speaksOfPorts() {
+    return !ports.isEmpty();
+  }
+
   /// Adds the ports that there are hints for.
   void addPortsTo(Set<Integer> spokenOf) {
     ports.forEach((port, level) -> {
@@ -116,6 +121,10 @@ final class Hints {
 
     Optional<Hint> get(Field field) {
       return Optional.ofNullable(fields.get(field));
+    }
+
+    Map<Field, Hint> fields() {
+      return Collections.unmodifiableMap(fields);
     }
 
     List<Claim> claims() {

@@ -2,7 +2,9 @@ package dev.confgen.discover;
 
 import dev.confgen.model.Container;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,6 +20,12 @@ final class Said {
   private final List<Hints> inOrder = new ArrayList<>();
   private final List<String> conventions = new ArrayList<>();
 
+  /// What counts of that which is said of the container as a whole.
+  private final Map<Field, Hint> ofContainer = new EnumMap<>(Field.class);
+
+  /// Whether anything is said of a single port, which is rare.
+  private boolean speaksOfPorts;
+
   private Said() {}
 
   /// Reads a container's labels and environment.
@@ -27,27 +35,30 @@ final class Said {
     for (Convention convention : Convention.IN_ORDER) {
       convention.read(container, hints);
       if (!hints.isEmpty()) {
-        said.inOrder.add(hints);
-        said.conventions.add(convention.name());
+        said.add(convention, hints);
         hints = new Hints();
       }
     }
     return said;
   }
 
+  private void add(Convention convention, Hints hints) {
+    inOrder.add(hints);
+    conventions.add(convention.name());
+    hints.everywhere().fields().forEach(ofContainer::putIfAbsent);
+    speaksOfPorts |= hints.speaksOfPorts();
+  }
+
   /// What is said of the container as a whole.
   Optional<Hint> ofContainer(Field field) {
-    for (Hints hints : inOrder) {
-      Optional<Hint> hint = hints.everywhere().get(field);
-      if (hint.isPresent()) {
-        return hint;
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(ofContainer.get(field));
   }
 
   /// What is said of one port by its number, and of nothing else.
   Optional<Hint> ofPort(Field field, int port) {
+    if (!speaksOfPorts) {
+      return Optional.empty();
+    }
     for (Hints hints : inOrder) {
       Optional<Hint> hint = hints.of(port).get(field);
       if (hint.isPresent()) {
@@ -59,6 +70,9 @@ final class Said {
 
   /// What counts for the service of a port.
   Optional<Hint> find(Field field, int port, boolean primary) {
+    if (!speaksOfPorts) {
+      return field.shapes(primary) ? ofContainer(field) : Optional.empty();
+    }
     for (Hints hints : inOrder) {
       Optional<Hint> own = hints.of(port).get(field);
       if (own.isPresent()) {
