@@ -46,7 +46,7 @@ Worth knowing:
 <#assign port = vars.port!"80">
 <#assign tlsPort = vars.tlsPort!"443">
 <#assign bind = vars.bind!"*">
-<#assign domain = vars.domain!"">
+<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
 <#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
 <#assign spoken = ["http", "https", "ws", "wss", "grpc", "grpcs", "h2c"]>
 
@@ -121,10 +121,15 @@ Worth knowing:
   <#return (from + service.address + ":" + service.port)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
 </#function>
 
+<#function isNamed service>
+  <#return service.primary && service.routes?size == 0 && service.listen == 0 && isRoutable(service)>
+</#function>
+
+<#-- The hosts of services that are withheld stay, too: 503 says that they will be back, 404 does not. -->
 <#assign byDomain = {}>
 <#if domain != "">
-  <#assign named = services?filter(s -> s.primary && s.routes?size == 0 && s.listen == 0 && isRoutable(s))>
-  <#assign byDomain = groupBy(named?map(s -> {"host": s.name?lower_case + "." + domain, "service": s}), "host")>
+  <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
+  <#assign byDomain = groupBy(named?map(n -> n + {"host": n.service.name?lower_case + "." + domain}), "host")>
 </#if>
 <#assign known = (hosts?keys + byDomain?keys?filter(h -> !(hosts[h]??)))?sort>
 <#assign exact = known?filter(h -> !h?starts_with("*."))>
@@ -134,10 +139,10 @@ Worth knowing:
 <#macro eachRoute>
   <#list exact + wild as host>
     <#local paths = hosts[host]!{}>
-    <#local own = (byDomain[host]![])?map(entry -> entry.service)>
+    <#local own = (byDomain[host]![])?filter(n -> n.offered)?map(n -> n.service)>
     <#-- /api and /api/ are one route; // is one of its own, and not /. -->
     <#local ends = paths?keys?filter(p -> !(p?matches(".*[^/]/") && paths[p?remove_ending("/")]??))?map(p -> p?remove_ending("/"))>
-    <#if own?size gt 0 && !ends?seq_contains("")>
+    <#if byDomain[host]?? && !ends?seq_contains("")>
       <#local ends = ends + [""]>
     </#if>
     <#list ends as path>

@@ -15,7 +15,7 @@ A hosts file has no wildcards and no names for names: such routes and addresses 
 comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
 `addn-hosts` wants a SIGHUP, its `hostsdir` sees changes by itself.
 -->
-<#assign domain = vars.domain!"">
+<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
 
 <#function isIp address>
   <#return address?contains(":") || address?matches("[0-9.]+")>

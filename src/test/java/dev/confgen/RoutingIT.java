@@ -105,6 +105,14 @@ final class RoutingIT {
             """)
         .container(
             """
+            name: starting
+            image: shop/starting
+            health: starting
+            networks: {shop: {ip: 127.0.0.12}}
+            ports: [{port: 80}]
+            """)
+        .container(
+            """
             name: proxied
             image: shop/proxied
             networks: {shop: {ip: %s}}
@@ -227,6 +235,7 @@ final class RoutingIT {
           # somebody's who cannot answer
           portless.test         | /              | 503
           paused.test           | /              | 503
+          starting.docker.test  | /              | 503
           # not for everybody
           internal.test         | /              | 403
           """)

@@ -29,6 +29,7 @@ public final class Root implements TemplateHashModel {
     this.models = models;
     names.put("containers", snapshot.containers());
     names.put("services", services.offered());
+    names.put("withheld", services.withheld().stream().map(Services.Withheld::service).toList());
     names.put("servicesByName", services.byName());
     names.put("hosts", services.hosts());
     names.put("vars", vars);
