@@ -43,6 +43,8 @@ final class Language extends Configuration {
     super(VERSION_2_3_35);
     this.otherwise = otherwise;
     setTemplateLoader(loader);
+    // `capture_output` and its like would capture a text as a string.
+    clearSharedVariables();
     // An edit is noticed by `Template.edited` and makes a new template.
     setCacheStorage(new StrongCacheStorage());
     setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);

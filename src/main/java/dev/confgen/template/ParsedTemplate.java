@@ -45,7 +45,11 @@ record ParsedTemplate(
         return rendering(result, rest, leftOut);
       }
       // An error of this pass may come from what the next one leaves out.
+      int before = leftOut.size();
       leftOut.putAll(result.leftOut());
+      if (leftOut.size() == before) {
+        throw new IllegalStateException("left out and still there: " + result.leftOut());
+      }
     }
   }
 

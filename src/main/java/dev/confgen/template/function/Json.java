@@ -53,6 +53,7 @@ final class Json {
       }
       case Optional<?> _ -> out.writeNull();
       case Boolean flag -> out.writeBoolean(flag);
+      case Double number when !Double.isFinite(number) -> out.writeNull();
       case Number number -> out.writeRawValue(NumberText.of(number));
       default -> out.writeString(plain.toString());
     }
