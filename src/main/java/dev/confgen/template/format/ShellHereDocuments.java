@@ -2,6 +2,7 @@ package dev.confgen.template.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /// Finds the here-documents of a shell script: POSIX.1-2017, Shell Command Language, 2.7.4.
 ///
@@ -15,6 +16,15 @@ final class ShellHereDocuments {
     LESS_LESS,
     DELIMITER
   }
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\.");
+
+  /// What dash and bash read alike in a body; dash looks for the end of any other expansion first,
+  /// and bash for the end of the body.
+  private static final Pattern SIMPLE_EXPANSION =
+      Pattern.compile("\\$\\([\\w ./-]*\\)|\\$\\{\\w+}|`[\\w ./-]*`");
+
+  private static final Pattern EXPANSION = Pattern.compile("\\$[({]|`");
 
   private record Delimiter(String word, boolean quoted, boolean stripsTabs) {}
 
@@ -88,7 +98,13 @@ final class ShellHereDocuments {
     if (!joined && logical.equals(delimiter.word())) {
       awaited.removeFirst();
     }
-    return !joined || !(logical.equals(delimiter.word()) || physical.equals(delimiter.word()));
+    boolean mayEnd = logical.equals(delimiter.word()) || physical.equals(delimiter.word());
+    return (delimiter.quoted() || isSimple(physical)) && !(joined && mayEnd);
+  }
+
+  private static boolean isSimple(String line) {
+    String unescaped = ESCAPED.matcher(line).replaceAll("");
+    return !EXPANSION.matcher(SIMPLE_EXPANSION.matcher(unescaped).replaceAll("")).find();
   }
 
   private static boolean endsInBackslash(String line) {

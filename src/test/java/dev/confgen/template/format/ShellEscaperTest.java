@@ -52,6 +52,8 @@ final class ShellEscaperTest {
         "cat <<'E F'\nE\n",
         "cat <<A <<B\nA\n",
         "cat <<E\nx\\\nE\n",
+        "cat <<E\n$(\nE\n",
+        "cat <<E\n${a:-b}\nE\n",
         "echo $(echo ",
         "echo \"$(echo ",
         "echo \"$(echo \")\" ",
@@ -80,7 +82,8 @@ final class ShellEscaperTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cat <<EOF\n$(\nEOF\n",
+        "cat <<EOF\n$(date) ${a} `b c` \\$( $x\nEOF\n",
+        "cat <<'EOF'\n$(\nEOF\n",
         "cat <<-'EOF' # it's\n\t\tEOF\n",
         "cat <<A <<\"B\"\nA\n'\nB\n",
         "cat <<E\\OF\n'\nEOF\n",
