@@ -91,9 +91,9 @@ final class FakeConnection {
 
   /// Sends text as one chunk of the answer.
   void chunk(String text) throws IOException {
-    byte[] bytes = FakeEngine.bytes(text);
-    write(FakeEngine.bytes(Integer.toHexString(bytes.length) + "\r\n"), bytes);
-    write(FakeEngine.bytes("\r\n"), new byte[0]);
+    // In one write: a client that dislikes the chunk may hang up as soon as it has read it.
+    String length = Integer.toHexString(FakeEngine.bytes(text).length);
+    write(FakeEngine.bytes(length + "\r\n" + text + "\r\n"), new byte[0]);
   }
 
   /// Ends the answer.
