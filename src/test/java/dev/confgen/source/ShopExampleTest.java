@@ -37,15 +37,15 @@ final class ShopExampleTest {
     assertEquals(List.of(), services().leftOut());
     assertEquals(List.of(), services().cautions());
     assertEquals(
-        Set.of("*.tenants.shop.test", "search.shop.test", "shop.test"), services().hosts().keySet());
+        Set.of("*.tenants.shop.test", "search.shop.test", "shop.test"),
+        services().hosts().keySet());
   }
 
   @Test
   void whatIsWrittenOfItReadsBack() throws Exception {
     for (String text :
         List.of(StateWriter.yaml(shop(), Mask.SECRETS), StateWriter.json(shop(), Mask.SECRETS))) {
-      assertEquals(
-          shop(), StateReader.read(YamlDocument.parse("state", text).orElseThrow()));
+      assertEquals(shop(), StateReader.read(YamlDocument.parse("state", text).orElseThrow()));
     }
   }
 

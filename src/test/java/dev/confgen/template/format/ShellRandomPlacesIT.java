@@ -42,18 +42,108 @@ final class ShellRandomPlacesIT {
 
   private static final List<String> FRAGMENTS =
       List.of(
-          "show ", "show ", "\nshow ", "; show ", " ", "\"", "\"", "'", "'", "\\", "\\\"", "\\'", "$", "$$",
-          "$(", "$(show ", ")", "(", "((", "))", "$((", "`", "`show ", "${x:-", "${x#", "}", "{ ", "#", " # ",
-          " #\"\n", "\n", "\n", ";", "<<E\n", "<<'E'\n", "<<-E\n", "<<E ", "\nE\n", "\n\tE\n", "E", "case x in ", "x) ",
-          ";; ", "esac", "esac\n", "$'", "$\"", "1", "x=", "[", "]", "it's", "\\\n", " && ", " | ", "<<<", "<<", "$x",
-          "if :; then ", "\nfi\n", "a", "a b", "-", "[[ a = ", " ]]", "=(", "show <<E\n$(\n\"\nE\n", "show <<E\n$(a b) \"\nE\n", "show <<'E'\n$(\n\"\nE\n");
+          "show ",
+          "show ",
+          "\nshow ",
+          "; show ",
+          " ",
+          "\"",
+          "\"",
+          "'",
+          "'",
+          "\\",
+          "\\\"",
+          "\\'",
+          "$",
+          "$$",
+          "$(",
+          "$(show ",
+          ")",
+          "(",
+          "((",
+          "))",
+          "$((",
+          "`",
+          "`show ",
+          "${x:-",
+          "${x#",
+          "}",
+          "{ ",
+          "#",
+          " # ",
+          " #\"\n",
+          "\n",
+          "\n",
+          ";",
+          "<<E\n",
+          "<<'E'\n",
+          "<<-E\n",
+          "<<E ",
+          "\nE\n",
+          "\n\tE\n",
+          "E",
+          "case x in ",
+          "x) ",
+          ";; ",
+          "esac",
+          "esac\n",
+          "$'",
+          "$\"",
+          "1",
+          "x=",
+          "[",
+          "]",
+          "it's",
+          "\\\n",
+          " && ",
+          " | ",
+          "<<<",
+          "<<",
+          "$x",
+          "if :; then ",
+          "\nfi\n",
+          "a",
+          "a b",
+          "-",
+          "[[ a = ",
+          " ]]",
+          "=(",
+          "show <<E\n$(\n\"\nE\n",
+          "show <<E\n$(a b) \"\nE\n",
+          "show <<'E'\n$(\n\"\nE\n");
 
   /// The empty one is not among them: in front of `show` it leaves a command.
   private static final List<String> HARMFUL =
       List.of(
-          " ", "a b", "'", "\"", "\\", "$(touch LEAKED)", "`touch LEAKED`", "$x", "${x", "';touch LEAKED;'",
-          "\";touch LEAKED;\"", ";touch LEAKED;", "\ntouch LEAKED\n", "\nE\ntouch LEAKED\n", "E", ")", "`", "}",
-          "#", " # ", "&& touch LEAKED", "|touch LEAKED|", "*", "~", "-", "a[$(touch LEAKED)]", "\\'", "'\\''", "$'");
+          " ",
+          "a b",
+          "'",
+          "\"",
+          "\\",
+          "$(touch LEAKED)",
+          "`touch LEAKED`",
+          "$x",
+          "${x",
+          "';touch LEAKED;'",
+          "\";touch LEAKED;\"",
+          ";touch LEAKED;",
+          "\ntouch LEAKED\n",
+          "\nE\ntouch LEAKED\n",
+          "E",
+          ")",
+          "`",
+          "}",
+          "#",
+          " # ",
+          "&& touch LEAKED",
+          "|touch LEAKED|",
+          "*",
+          "~",
+          "-",
+          "a[$(touch LEAKED)]",
+          "\\'",
+          "'\\''",
+          "$'");
 
   @TempDir Path folder;
 
@@ -94,8 +184,7 @@ final class ShellRandomPlacesIT {
       Optional<String> hostile = printer.print(before, new Value.Word(value));
       if (harmless.isPresent() && hostile.isPresent()) {
         scripts.add(
-            new Script(
-                before + harmless.get() + after, before + hostile.get() + after, value));
+            new Script(before + harmless.get() + after, before + hostile.get() + after, value));
       }
     }
     return scripts;
@@ -116,8 +205,7 @@ final class ShellRandomPlacesIT {
     }
     Files.writeString(folder.resolve("run"), RUN);
     String output =
-        Program.run(
-            folder, shell, List.of(shell, "run", Integer.toString(scripts.size())));
+        Program.run(folder, shell, List.of(shell, "run", Integer.toString(scripts.size())));
     return List.of(output.split(END, -1));
   }
 }
