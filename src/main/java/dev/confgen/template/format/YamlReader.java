@@ -1,10 +1,7 @@
 package dev.confgen.template.format;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
-/// Reads YAML (1.1 and 1.2) as far as it must to know where a node can begin, and which quotes it
-/// is in.
+/// Reads YAML (1.1 and 1.2) as far as it must to know where a node can begin, and which quotes it is
+/// in.
 ///
 /// Whatever needs more than that (block scalars, anchors, tags, directives, scalars of several
 /// lines) is unknown, and so is everything behind text that is no YAML.
@@ -40,46 +37,57 @@ final class YamlReader {
 
   private static final char NONE = 0;
   private static final char BYTE_ORDER_MARK = '\ufeff';
+  private static final String BRACKETS_AND_COMMA = ",[]{}";
 
-  private final Deque<Character> flow = new ArrayDeque<>();
-  private final YamlIndent indent = new YamlIndent();
+  private final YamlNesting nesting = new YamlNesting();
+  private final YamlQuotes quotes = new YamlQuotes();
   private final StringBuilder scalar = new StringBuilder();
   private Mode mode = Mode.NODE;
   private Mode behindComment = Mode.NODE;
   private char previous = NONE;
   private int column;
-  private int nodeColumn;
   private boolean atStartOfLine = true;
   private boolean tabbed;
 
-  /// A `-`, `?` or `:` of which the next character says whether it begins a plain scalar.
+  /// A `-`, `?` or `:` of which the next character says whether it is part of a plain scalar.
   private char indicator = NONE;
 
-  private boolean behindColon;
-  private boolean mayBeKey;
-  private boolean behindProperty;
   private boolean beginsLine;
-  private boolean severalLines;
+
+  /// Whether the plain scalar goes over several lines.
+  private boolean folded;
 
   /// Whether the next line may continue a plain scalar.
   private boolean plainOpen;
 
-  private int inEscape;
   private boolean lost;
 
   Place place() {
-    if (lost || severalLines || inEscape > 0) {
+    if (lost) {
       return Place.UNKNOWN;
     }
     return switch (mode) {
       case NODE -> nodeCanBegin() ? Place.NODE : Place.UNKNOWN;
-      case PLAIN -> indicator == NONE || flow.isEmpty() ? Place.PLAIN : Place.UNKNOWN;
-      case DOUBLE -> Place.DOUBLE_QUOTES;
-      case SINGLE -> indicator == NONE ? Place.SINGLE_QUOTES : Place.UNKNOWN;
+      case PLAIN -> plainGoesOn() ? Place.PLAIN : Place.UNKNOWN;
+      case DOUBLE -> quotes.isUnknown() ? Place.UNKNOWN : Place.DOUBLE_QUOTES;
+      case SINGLE -> quotes.isUnknown() ? Place.UNKNOWN : Place.SINGLE_QUOTES;
       case COMMENT -> Place.COMMENT;
       case BLOCK -> atStartOfLine && endsBlock() ? Place.NODE : Place.UNKNOWN;
       case AFTER, PROPERTY, ALIAS, HEADER, DIRECTIVE -> Place.UNKNOWN;
     };
+  }
+
+  private boolean nodeCanBegin() {
+    boolean continued = plainOpen && (isInFlow() || !nesting.encloses(column));
+    return indicator == NONE && !continued && !(atStartOfLine && tabbed && !isInFlow());
+  }
+
+  private boolean plainGoesOn() {
+    return !folded && (indicator == NONE || !isInFlow());
+  }
+
+  private boolean endsBlock() {
+    return !nesting.isAtRoot() && nesting.encloses(column) && !tabbed;
   }
 
   /// What of the scalar stands before it.
@@ -94,33 +102,17 @@ final class YamlReader {
 
   /// Whether the elements of a list stand here, in brackets.
   boolean isInBrackets() {
-    return !flow.isEmpty() && flow.getFirst() == '[';
+    return nesting.isInBrackets();
   }
 
   boolean isInFlow() {
-    return !flow.isEmpty();
+    return nesting.isInFlow();
   }
 
   /// Whether the scalar that is here, or begins here, may be the key of a mapping.
   boolean mayBeKey() {
     boolean begins = mode == Mode.NODE || mode == Mode.BLOCK;
-    return begins ? nextMayBeKey() : mayBeKey;
-  }
-
-  private boolean nextMayBeKey() {
-    if (behindProperty) {
-      return mayBeKey;
-    }
-    return !behindColon && !isInBrackets();
-  }
-
-  private boolean nodeCanBegin() {
-    boolean continued = plainOpen && (isInFlow() || !indent.encloses(column));
-    return indicator == NONE && !continued && !(atStartOfLine && tabbed && flow.isEmpty());
-  }
-
-  private boolean endsBlock() {
-    return indent.top() >= 0 && column <= indent.top() && !tabbed;
+    return begins ? nesting.nextMayBeKey() : nesting.mayBeKey();
   }
 
   void read(String text) {
@@ -128,12 +120,10 @@ final class YamlReader {
       char c = text.charAt(i);
       if (isBreak(c)) {
         endLine();
-      } else if (c == BYTE_ORDER_MARK && previous == NONE) {
-        column = 0;
       } else if (isIndentation(c)) {
         tabbed |= c == '\t';
         column++;
-      } else {
+      } else if (c != BYTE_ORDER_MARK || previous != NONE) {
         read(c);
         atStartOfLine = false;
         column++;
@@ -152,8 +142,7 @@ final class YamlReader {
     switch (mode) {
       case NODE -> readNode(c);
       case PLAIN -> readPlain(c);
-      case DOUBLE -> readDoubleQuoted(c);
-      case SINGLE -> readSingleQuoted(c);
+      case DOUBLE, SINGLE -> readQuoted(c);
       case AFTER -> readAfter(c);
       case PROPERTY -> readProperty(c);
       case ALIAS -> readAlias(c);
@@ -176,62 +165,47 @@ final class YamlReader {
   private void readBehindPlain(char c) {
     plainOpen = false;
     // At the root only a whole parser would know a document's end from a scalar's next line.
-    lost |= flow.isEmpty() && indent.top() < 0 && (c == '-' || c == '.');
-    boolean ends = isInFlow() ? ",]}#".indexOf(c) >= 0 : indent.encloses(column) || c == '#';
+    lost |= !isInFlow() && nesting.isAtRoot() && (c == '-' || c == '.');
+    boolean ends = isInFlow() ? ",]}#".indexOf(c) >= 0 : nesting.encloses(column) || c == '#';
     if (ends) {
       mode = isInFlow() ? Mode.AFTER : Mode.NODE;
       read(c);
     } else {
-      severalLines = true;
+      folded = true;
       mode = Mode.PLAIN;
       readPlain(c);
     }
   }
 
   private void begin(char c) {
-    if (atStartOfLine && flow.isEmpty() && c != '#') {
+    if (atStartOfLine && !isInFlow() && c != '#') {
       lost |= tabbed;
-      indent.unroll(column);
+      nesting.beginLine(column);
     }
     switch (c) {
       case '#' -> beginComment(Mode.NODE);
-      case ']', '}' -> endFlow();
+      case ']', '}' -> close();
       case ',' -> separate();
-      default -> {
-        noteNode();
-        beginNode(c);
-      }
+      default -> beginNode(c);
     }
-  }
-
-  /// An anchor or a tag is the beginning of its node, where a key's indentation is measured.
-  private void noteNode() {
-    mayBeKey = nextMayBeKey();
-    scalar.setLength(0);
-    if (flow.isEmpty() && !behindProperty) {
-      nodeColumn = column;
-    }
-    beginsLine = column == 0;
-    behindColon = false;
-    behindProperty = false;
   }
 
   private void beginNode(char c) {
+    nesting.beginNode(column);
+    scalar.setLength(0);
+    beginsLine = column == 0;
+    folded = false;
     switch (c) {
-      case '"' -> mode = Mode.DOUBLE;
-      case '\'' -> mode = Mode.SINGLE;
-      case '[', '{' -> flow.push(c);
+      case '"', '\'' -> {
+        mode = c == '"' ? Mode.DOUBLE : Mode.SINGLE;
+        quotes.begin(c);
+      }
+      case '[', '{' -> nesting.open(c);
       case '&', '!' -> mode = Mode.PROPERTY;
       case '*' -> mode = Mode.ALIAS;
       case '-', '?', ':' -> indicator = c;
-      case '|', '>' -> {
-        lost |= isInFlow();
-        mode = Mode.HEADER;
-      }
-      case '%' -> {
-        lost |= column > 0;
-        mode = Mode.DIRECTIVE;
-      }
+      case '|', '>' -> beginRare(Mode.HEADER, isInFlow());
+      case '%' -> beginRare(Mode.DIRECTIVE, column > 0);
       case '@', '`' -> lost = true;
       default -> {
         mode = Mode.PLAIN;
@@ -240,22 +214,25 @@ final class YamlReader {
     }
   }
 
+  private void beginRare(Mode next, boolean wrong) {
+    lost |= wrong;
+    mode = next;
+  }
+
   private void beginComment(Mode behind) {
     lost |= !atStartOfLine && !Characters.isBlank(previous);
     behindComment = behind;
     mode = Mode.COMMENT;
   }
 
-  private void endFlow() {
-    lost |= flow.isEmpty();
-    flow.poll();
-    behindColon = false;
+  private void close() {
+    lost |= !nesting.close();
     mode = Mode.AFTER;
   }
 
   private void separate() {
-    lost |= flow.isEmpty();
-    behindColon = false;
+    lost |= !isInFlow();
+    nesting.separate();
     mode = Mode.NODE;
   }
 
@@ -264,122 +241,65 @@ final class YamlReader {
     char first = indicator;
     indicator = NONE;
     if (Characters.isBlank(c)) {
-      endIndicator(first);
+      lost |= isInFlow() && first == '-';
+      nesting.endIndicator(first);
     } else {
-      lost |= isInFlow() && ",[]{}".indexOf(c) >= 0;
+      lost |= isInFlow() && BRACKETS_AND_COMMA.indexOf(c) >= 0;
       mode = Mode.PLAIN;
       scalar.append(first);
       readPlain(c);
     }
   }
 
-  private void endIndicator(char first) {
-    lost |= isInFlow() && first == '-';
-    behindColon = first == ':';
-    if (flow.isEmpty()) {
-      indent.roll(nodeColumn);
-    }
-  }
-
   private void readPlain(char c) {
-    boolean inFlow = isInFlow() && ",[]{}".indexOf(c) >= 0;
-    if (indicator == ':') {
-      indicator = NONE;
-      if (Characters.isBlank(c) || inFlow) {
-        endKey();
-        readNode(c);
-        return;
-      }
-      scalar.append(':');
+    boolean ends = isInFlow() && BRACKETS_AND_COMMA.indexOf(c) >= 0;
+    boolean behindColon = indicator == ':';
+    indicator = NONE;
+    if (behindColon && (ends || Characters.isBlank(c))) {
+      endKey();
+      readNode(c);
+      return;
     }
-    if (inFlow) {
+    scalar.append(behindColon ? ":" : "");
+    if (ends) {
       lost |= c == '[' || c == '{';
-      endPlain(Mode.AFTER);
+      mode = Mode.AFTER;
       readAfter(c);
     } else if (c == ':') {
       indicator = c;
     } else if (c == '#' && Characters.isBlank(previous)) {
-      endPlain(isInFlow() ? Mode.AFTER : Mode.NODE);
-      beginComment(mode);
-    } else {
+      beginComment(isInFlow() ? Mode.AFTER : Mode.NODE);
+    } else if (!(Characters.isBlank(c) && endsAsMarker())) {
       scalar.append(c);
-      endMarker(c);
     }
   }
 
   /// `---` at the beginning of a line begins a document, which may stand in the same line.
-  private void endMarker(char c) {
-    if (Characters.isBlank(c) && isMarker(scalar.substring(0, scalar.length() - 1))) {
-      endPlain(Mode.NODE);
-      indent.clear();
+  private boolean endsAsMarker() {
+    boolean marker = beginsLine && scalar.toString().matches("---|\\.\\.\\.");
+    if (marker) {
       lost |= isInFlow();
+      nesting.clear();
+      mode = Mode.NODE;
     }
-  }
-
-  private boolean isMarker(String text) {
-    return beginsLine && (text.equals("---") || text.equals("..."));
-  }
-
-  private void endPlain(Mode next) {
-    mode = next;
-    severalLines = false;
-    behindColon = false;
+    return marker;
   }
 
   private void endKey() {
+    nesting.endKey();
     mode = Mode.NODE;
-    severalLines = false;
-    behindColon = true;
-    if (flow.isEmpty()) {
-      indent.roll(nodeColumn);
-    }
   }
 
-  private void readDoubleQuoted(char c) {
-    if (inEscape > 0) {
-      inEscape = inEscape == 1 ? digits(c) : inEscape - 1;
+  private void readQuoted(char c) {
+    boolean closing = mode == Mode.DOUBLE;
+    if (!quotes.ends(c)) {
       scalar.append(c);
-    } else if (c == '\\') {
-      // One character follows, of which one may have digits behind it.
-      inEscape = 1;
-      scalar.append(c);
-    } else if (c == '"') {
-      endQuotes();
     } else {
-      scalar.append(c);
-    }
-  }
-
-  /// The last digit needs no more, and is no name of an escape with digits.
-  private static int digits(char c) {
-    return switch (c) {
-      case 'x' -> 2;
-      case 'u' -> 4;
-      case 'U' -> 8;
-      default -> 0;
-    };
-  }
-
-  private void readSingleQuoted(char c) {
-    if (indicator == '\'') {
-      indicator = NONE;
-      if (c == '\'') {
-        scalar.append(c);
-      } else {
-        endQuotes();
+      mode = Mode.AFTER;
+      if (!closing) {
         readAfter(c);
       }
-    } else if (c == '\'') {
-      indicator = c;
-    } else {
-      scalar.append(c);
     }
-  }
-
-  private void endQuotes() {
-    mode = Mode.AFTER;
-    severalLines = false;
-    behindColon = false;
   }
 
   private void readAfter(char c) {
@@ -393,27 +313,33 @@ final class YamlReader {
       case ' ', '\t' -> {}
       case '#' -> beginComment(isInFlow() ? Mode.AFTER : Mode.NODE);
       case ',' -> separate();
-      case ']', '}' -> endFlow();
-      case ':' -> {
-        if (isInFlow()) {
-          endKey();
-        } else {
-          indicator = c;
-        }
-      }
+      case ']', '}' -> close();
+      case ':' -> readColon();
       default -> lost = true;
+    }
+  }
+
+  private void readColon() {
+    if (isInFlow()) {
+      endKey();
+    } else {
+      indicator = ':';
     }
   }
 
   private void readProperty(char c) {
     if (Characters.isBlank(c)) {
-      // Parsers do not agree on what the tag without a name makes of quotes.
-      lost |= previous == '!';
-      mode = Mode.NODE;
-      behindProperty = true;
+      endProperty();
     } else {
-      lost |= isInFlow() && ",[]{}".indexOf(c) >= 0;
+      lost |= isInFlow() && BRACKETS_AND_COMMA.indexOf(c) >= 0;
     }
+  }
+
+  private void endProperty() {
+    // Parsers do not agree on what the tag without a name makes of quotes.
+    lost |= previous == '!';
+    mode = Mode.NODE;
+    nesting.endProperty();
   }
 
   private void readAlias(char c) {
@@ -432,54 +358,42 @@ final class YamlReader {
 
   private void endLine() {
     switch (mode) {
-      case NODE -> endIndicatorAtEndOfLine();
-      case PLAIN -> endLineOfPlain();
-      case DOUBLE -> {
-        severalLines = true;
-        inEscape = 0;
+      case NODE -> {
+        if (indicator != NONE) {
+          readBehindIndicator(' ');
+        }
       }
-      case SINGLE -> endLineOfSingleQuoted();
+      case PLAIN -> endLineOfPlain();
+      case DOUBLE, SINGLE -> endLineOfQuoted();
       case COMMENT -> mode = behindComment;
       case AFTER, ALIAS -> endLineBehindNode();
-      case PROPERTY -> readProperty(' ');
+      case PROPERTY -> endProperty();
       case DIRECTIVE -> mode = Mode.NODE;
       case HEADER -> mode = Mode.BLOCK;
       case BLOCK -> {}
     }
+    nesting.endLine();
     column = 0;
     atStartOfLine = true;
-    behindProperty = false;
     tabbed = false;
-  }
-
-  private void endIndicatorAtEndOfLine() {
-    if (indicator != NONE) {
-      endIndicator(indicator);
-      indicator = NONE;
-    }
   }
 
   private void endLineOfPlain() {
     if (indicator == ':') {
       indicator = NONE;
       endKey();
-    } else if (isMarker(scalar.toString())) {
-      endPlain(Mode.NODE);
-      indent.clear();
-      lost |= isInFlow();
-    } else {
-      endPlain(Mode.NODE);
+    } else if (!endsAsMarker()) {
+      mode = Mode.NODE;
       plainOpen = true;
     }
   }
 
-  private void endLineOfSingleQuoted() {
-    if (indicator == '\'') {
-      indicator = NONE;
-      endQuotes();
+  private void endLineOfQuoted() {
+    if (quotes.isBehindQuote()) {
+      mode = Mode.AFTER;
       endLineBehindNode();
     } else {
-      severalLines = true;
+      quotes.endLine();
     }
   }
 
