@@ -49,6 +49,7 @@ final class SignalsIT {
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         assertTrue(taken.compareTo(Duration.ofSeconds(1)) < 0, signal + " took " + taken);
       }
+      Files.delete(output);
     }
   }
 

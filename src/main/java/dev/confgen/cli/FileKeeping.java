@@ -16,13 +16,14 @@ import java.util.Optional;
 /// All that keeps the files of some settings: built together, ended together.
 final class FileKeeping {
 
-  /// What a notification or a check in progress gets once the process is asked to end.
+  /// What a notification in progress gets once the process is asked to end.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /// What it takes to kill a command, and to note that.
   private static final Duration AFTER_KILL = Duration.ofSeconds(2);
 
-  private final ShellRunner commands;
+  private final ShellRunner checks;
+  private final ShellRunner notifications;
   private final Notifier notifier;
   private final Generator generator;
   private final Report report;
@@ -30,8 +31,14 @@ final class FileKeeping {
   private final FileSink sink;
 
   private FileKeeping(
-      ShellRunner commands, Notifier notifier, Generator generator, Report report, Jobs jobs) {
-    this.commands = commands;
+      ShellRunner checks,
+      ShellRunner notifications,
+      Notifier notifier,
+      Generator generator,
+      Report report,
+      Jobs jobs) {
+    this.checks = checks;
+    this.notifications = notifications;
     this.notifier = notifier;
     this.generator = generator;
     this.report = report;
@@ -40,8 +47,9 @@ final class FileKeeping {
 
   /// Builds it.
   static FileKeeping of(Settings settings, Jobs jobs, Surroundings surroundings, Report report) {
-    var commands = new ShellRunner(surroundings.environmentOfCommands());
-    var notifier = new Notifier(commands, settings.timing().minInterval(), System::nanoTime);
+    var checks = new ShellRunner(surroundings.environmentOfCommands());
+    var notifications = new ShellRunner(surroundings.environmentOfCommands());
+    var notifier = new Notifier(notifications, settings.timing().minInterval(), System::nanoTime);
     var conditions =
         new Conditions(
             settings.addressing(),
@@ -55,10 +63,10 @@ final class FileKeeping {
             jobs.kept(),
             conditions,
             (snapshot, addressing) -> Discovery.discover(snapshot, HostIp.of(addressing, snapshot)),
-            commands,
+            checks,
             notifier,
             System::nanoTime);
-    return new FileKeeping(commands, notifier, generator, report, jobs);
+    return new FileKeeping(checks, notifications, notifier, generator, report, jobs);
   }
 
   /// Brings the files in line with a snapshot, once.
@@ -103,9 +111,10 @@ final class FileKeeping {
     return sink;
   }
 
-  /// Lets nothing begin that has not begun yet.
+  /// Lets nothing begin that has not begun yet. A check is before the beginning.
   void stop() {
     generator.stop();
+    checks.stop();
   }
 
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
@@ -113,7 +122,7 @@ final class FileKeeping {
   void end() throws InterruptedException {
     steady.later(this::sendDeferred);
     if (!steady.end(PATIENCE)) {
-      commands.stop();
+      notifications.stop();
       if (!steady.end(AFTER_KILL)) {
         steady.breakOff();
       }

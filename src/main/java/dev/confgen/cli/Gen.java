@@ -61,6 +61,10 @@ public final class Gen {
       // The process was asked to end before it had done what it was asked for.
       exit = Exit.FAILED;
       surroundings.err().println("gen: interrupted");
+    } catch (RuntimeException | Error e) {
+      exit = Exit.FAILED;
+      surroundings.err().println("gen: a fault of the program itself; please report it:");
+      e.printStackTrace(surroundings.err());
     }
     if (surroundings.out().checkError() && exit == Exit.DONE) {
       surroundings.err().println("gen: cannot write to standard output");
