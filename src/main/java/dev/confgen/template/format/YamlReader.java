@@ -1,7 +1,7 @@
 package dev.confgen.template.format;
 
-/// Reads YAML (1.1 and 1.2) as far as it must to know where a node can begin, and which quotes it is
-/// in.
+/// Reads YAML (1.1 and 1.2) as far as it must to know where a node can begin, and which quotes it
+/// is in.
 ///
 /// Whatever needs more than that (block scalars, anchors, tags, directives, scalars of several
 /// lines) is unknown, and so is everything behind text that is no YAML.
