@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,11 +144,28 @@ final class Island implements AutoCloseable {
   }
 
   private static void removeGroup(Path group) throws IOException {
+    long end = System.nanoTime() + Await.LIMIT.toNanos();
+    while (!isRemoved(group)) {
+      if (System.nanoTime() > end) {
+        throw new IOException("processes are left in the control group " + group);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /// A group is busy until the last of its processes, killed already, has been reaped.
+  private static boolean isRemoved(Path group) throws IOException {
     try (Stream<Path> below = Files.walk(group)) {
       for (Path path :
           below.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+      return true;
+    } catch (FileSystemException e) {
+      if (e.getReason() != null && e.getReason().contains("resource busy")) {
+        return false;
+      }
+      throw e;
     }
   }
 }
