@@ -46,22 +46,22 @@ record ContainerMapper(Optional<String> own) {
     String name = name(inspect, id);
     var leftOut = new ArrayList<LeftOut>();
     var container =
-        new Container(
-            id,
-            name,
-            config.at("Hostname").text(),
-            Image.parse(config.at("Image").text(), inspect.at("Image").text()),
-            command(inspect),
-            created(inspect.at("Created").text()),
-            labels(config.at("Labels")),
-            env(config.at("Env")),
-            inspect.at("HostConfig", "NetworkMode").text(),
-            Networking.networks(name, inspect.at("NetworkSettings", "Networks"), leftOut),
-            Networking.ports(config.at("ExposedPorts"), inspect.at("NetworkSettings", "Ports")),
-            mounts(inspect.at("Mounts")),
-            state,
-            health(inspect.at("State", "Health", "Status")),
-            own.filter(id::equals).isPresent());
+        Container.named(
+                id, name, Image.parse(config.at("Image").text(), inspect.at("Image").text()))
+            .hostname(config.at("Hostname").text())
+            .command(command(inspect))
+            .created(created(inspect.at("Created").text()))
+            .labels(labels(config.at("Labels")))
+            .env(env(config.at("Env")))
+            .networkMode(inspect.at("HostConfig", "NetworkMode").text())
+            .networks(Networking.networks(name, inspect.at("NetworkSettings", "Networks"), leftOut))
+            .ports(
+                Networking.ports(config.at("ExposedPorts"), inspect.at("NetworkSettings", "Ports")))
+            .mounts(mounts(inspect.at("Mounts")))
+            .state(state)
+            .health(health(inspect.at("State", "Health", "Status")))
+            .self(own.filter(id::equals).isPresent())
+            .build();
     return new Mapped(container, leftOut);
   }
 

@@ -59,42 +59,6 @@ public record Container(
     mounts = Sorted.copyOf(mounts);
   }
 
-  /// A container that Docker told of.
-  public Container(
-      String id,
-      String name,
-      String hostname,
-      Image image,
-      List<String> command,
-      Optional<Instant> created,
-      SortedMap<String, String> labels,
-      SortedMap<String, String> env,
-      String networkMode,
-      SortedMap<String, Network> networks,
-      List<Port> ports,
-      List<Mount> mounts,
-      State state,
-      Health health,
-      boolean self) {
-    this(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        state,
-        health,
-        self,
-        Service.Origin.DOCKER);
-  }
-
   /// What a container does (Docker Engine API, `State.Status`).
   public enum State {
     CREATED,
@@ -189,164 +153,28 @@ public record Container(
     }
   }
 
-  /// A running container without any of the optional facts, to be refined by the `with…` methods.
-  public static Container of(String id, String name, Image image) {
-    return new Container(
-        id,
-        name,
-        "",
-        image,
-        List.of(),
-        Optional.empty(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        "",
-        new TreeMap<>(),
-        List.of(),
-        List.of(),
-        State.RUNNING,
-        Health.NONE,
-        false);
+  /// Begins a running container that Docker told of, without any of the optional facts.
+  public static Builder named(String id, String name, Image image) {
+    return new Builder(id, name, image);
   }
 
-  public Container withLabels(Map<String, String> value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        new TreeMap<>(value),
-        env,
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        state,
-        health,
-        self,
-        origin);
-  }
-
-  public Container withEnv(Map<String, String> value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        new TreeMap<>(value),
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        state,
-        health,
-        self,
-        origin);
-  }
-
-  public Container withNetworks(String mode, Map<String, Network> value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        mode,
-        new TreeMap<>(value),
-        ports,
-        mounts,
-        state,
-        health,
-        self,
-        origin);
-  }
-
-  public Container withPorts(List<Port> value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        networkMode,
-        networks,
-        value,
-        mounts,
-        state,
-        health,
-        self,
-        origin);
-  }
-
-  public Container withState(State newState, Health newHealth) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        newState,
-        newHealth,
-        self,
-        origin);
-  }
-
-  public Container withSelf(boolean value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        state,
-        health,
-        value,
-        origin);
-  }
-
-  public Container withOrigin(Service.Origin value) {
-    return new Container(
-        id,
-        name,
-        hostname,
-        image,
-        command,
-        created,
-        labels,
-        env,
-        networkMode,
-        networks,
-        ports,
-        mounts,
-        state,
-        health,
-        self,
-        value);
+  /// Begins a copy of this container.
+  public Builder toBuilder() {
+    Builder copy = new Builder(id, name, image);
+    copy.hostname = hostname;
+    copy.command = command;
+    copy.created = created;
+    copy.labels = labels;
+    copy.env = env;
+    copy.networkMode = networkMode;
+    copy.networks = networks;
+    copy.ports = ports;
+    copy.mounts = mounts;
+    copy.state = state;
+    copy.health = health;
+    copy.self = self;
+    copy.origin = origin;
+    return copy;
   }
 
   /// The first 12 digits of the id, as `docker ps` shows it.
@@ -367,5 +195,117 @@ public record Container(
   @Override
   public int compareTo(Container other) {
     return ORDER.compare(this, other);
+  }
+
+  /// A container in the making.
+  public static final class Builder {
+
+    private final String id;
+    private final String name;
+    private final Image image;
+    private String hostname = "";
+    private List<String> command = List.of();
+    private Optional<Instant> created = Optional.empty();
+    private Map<String, String> labels = Map.of();
+    private Map<String, String> env = Map.of();
+    private String networkMode = "";
+    private Map<String, Network> networks = Map.of();
+    private List<Port> ports = List.of();
+    private List<Mount> mounts = List.of();
+    private State state = State.RUNNING;
+    private Health health = Health.NONE;
+    private boolean self;
+    private Service.Origin origin = Service.Origin.DOCKER;
+
+    private Builder(String id, String name, Image image) {
+      this.id = id;
+      this.name = name;
+      this.image = image;
+    }
+
+    public Builder hostname(String value) {
+      hostname = value;
+      return this;
+    }
+
+    public Builder command(List<String> value) {
+      command = value;
+      return this;
+    }
+
+    public Builder created(Optional<Instant> value) {
+      created = value;
+      return this;
+    }
+
+    public Builder labels(Map<String, String> value) {
+      labels = value;
+      return this;
+    }
+
+    public Builder env(Map<String, String> value) {
+      env = value;
+      return this;
+    }
+
+    public Builder networkMode(String value) {
+      networkMode = value;
+      return this;
+    }
+
+    public Builder networks(Map<String, Network> value) {
+      networks = value;
+      return this;
+    }
+
+    public Builder ports(List<Port> value) {
+      ports = value;
+      return this;
+    }
+
+    public Builder mounts(List<Mount> value) {
+      mounts = value;
+      return this;
+    }
+
+    public Builder state(State value) {
+      state = value;
+      return this;
+    }
+
+    public Builder health(Health value) {
+      health = value;
+      return this;
+    }
+
+    public Builder self(boolean value) {
+      self = value;
+      return this;
+    }
+
+    public Builder origin(Service.Origin value) {
+      origin = value;
+      return this;
+    }
+
+    public Container build() {
+      return new Container(
+          id,
+          name,
+          hostname,
+          image,
+          command,
+          created,
+          new TreeMap<>(labels),
+          new TreeMap<>(env),
+          networkMode,
+          new TreeMap<>(networks),
+          ports,
+          mounts,
+          state,
+          health,
+          self,
+          origin);
+    }
   }
 }

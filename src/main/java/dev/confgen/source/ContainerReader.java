@@ -84,23 +84,24 @@ final class ContainerReader {
   private Optional<Container> container() throws GenException.Invalid {
     Optional<String> name = item.required("name", ContainerReader::notEmpty);
     var container =
-        new Container(
-            id(name.orElse("")),
-            name.orElse(""),
-            item.text("hostname"),
-            item.find("image").isPresent() ? ImageReader.read(item) : Image.parse("", ""),
-            item.all("command", text -> text),
-            item.parsed("created", ContainerReader::instant),
-            labels(),
-            new TreeMap<>(item.texts("env")),
-            item.text("networkMode"),
-            networks(),
-            ports(),
-            mounts(),
-            item.choice("state", Container.State.RUNNING),
-            item.choice("health", Health.NONE),
-            item.flag("self", false),
-            item.choice("origin", Origin.STATE));
+        Container.named(
+                id(name.orElse("")),
+                name.orElse(""),
+                item.find("image").isPresent() ? ImageReader.read(item) : Image.parse("", ""))
+            .hostname(item.text("hostname"))
+            .command(item.all("command", text -> text))
+            .created(item.parsed("created", ContainerReader::instant))
+            .labels(labels())
+            .env(item.texts("env"))
+            .networkMode(item.text("networkMode"))
+            .networks(networks())
+            .ports(ports())
+            .mounts(mounts())
+            .state(item.choice("state", Container.State.RUNNING))
+            .health(item.choice("health", Health.NONE))
+            .self(item.flag("self", false))
+            .origin(item.choice("origin", Origin.STATE))
+            .build();
     return item.isBad() ? Optional.empty() : Optional.of(container);
   }
 

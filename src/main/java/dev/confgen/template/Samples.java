@@ -52,7 +52,7 @@ final class Samples {
     try {
       Image image = Image.parse("sample", "");
       return view(
-          Container.of(ID, "sample", image),
+          Container.named(ID, "sample", image).build(),
           Service.named(ServiceName.parse("sample"), Address.parse("192.0.2.1"), 80).build(),
           KeyTree.EMPTY,
           Map.of());
@@ -70,9 +70,7 @@ final class Samples {
   }
 
   private static Container fullContainer() throws GenException.Invalid {
-    Container bare =
-        Container.of(
-            ID, "sample", Image.parse("registry.test:5000/shop/sample:1@sha256:0", "sha256:1"));
+    Image image = Image.parse("registry.test:5000/shop/sample:1@sha256:0", "sha256:1");
     Address ip = Address.parse("192.0.2.1");
     Address ip6 = Address.parse("2001:db8::1");
     var network =
@@ -87,23 +85,19 @@ final class Samples {
     var labels = new TreeMap<>(TEXTS);
     labels.put("com.docker.compose.project", "sample");
     labels.put("com.docker.compose.service", "sample");
-    return new Container(
-        bare.id(),
-        bare.name(),
-        "sample",
-        bare.image(),
-        List.of("run"),
-        Optional.of(Instant.EPOCH),
-        labels,
-        new TreeMap<>(TEXTS),
-        "sample",
-        new TreeMap<>(Map.of("sample", network)),
-        List.of(port),
-        List.of(new Container.Mount("bind", "/a", "/b", false)),
-        Container.State.RUNNING,
-        Health.HEALTHY,
-        true,
-        Service.Origin.DOCKER);
+    return Container.named(ID, "sample", image)
+        .hostname("sample")
+        .command(List.of("run"))
+        .created(Optional.of(Instant.EPOCH))
+        .labels(labels)
+        .env(TEXTS)
+        .networkMode("sample")
+        .networks(Map.of("sample", network))
+        .ports(List.of(port))
+        .mounts(List.of(new Container.Mount("bind", "/a", "/b", false)))
+        .health(Health.HEALTHY)
+        .self(true)
+        .build();
   }
 
   private static Service fullService() throws GenException.Invalid {

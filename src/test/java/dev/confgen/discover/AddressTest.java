@@ -35,7 +35,7 @@ final class AddressTest {
     for (int i = 0; i < networksAndIps.length; i += 2) {
       networks.put(networksAndIps[i], Network.of(ip(networksAndIps[i + 1])));
     }
-    return container.withNetworks("", networks);
+    return container.toBuilder().networkMode("").networks(networks).build();
   }
 
   private static Container self(String... networks) {
@@ -43,7 +43,11 @@ final class AddressTest {
     for (String network : networks) {
       joined.put(network, Network.of(ip("10.9.9.9")));
     }
-    return labelled(container("gen"), "gen.ignore", "true").withNetworks("", joined).withSelf(true);
+    return labelled(container("gen"), "gen.ignore", "true").toBuilder()
+        .networkMode("")
+        .networks(joined)
+        .self(true)
+        .build();
   }
 
   private static String address(Container... containers) {
@@ -81,7 +85,11 @@ final class AddressTest {
   void aNetworkWithoutAnAddressDoesNotCount() {
     var none =
         new Network(Optional.empty(), Optional.empty(), Optional.empty(), "", List.of(), false);
-    Container web = web(80).withNetworks("", Map.of("a", none, "b", Network.of(ip("10.0.1.1"))));
+    Container web =
+        web(80).toBuilder()
+            .networkMode("")
+            .networks(Map.of("a", none, "b", Network.of(ip("10.0.1.1"))))
+            .build();
     assertEquals("10.0.1.1", address(web, self("a")));
     assertEquals(
         List.of(
@@ -114,13 +122,16 @@ final class AddressTest {
             "",
             List.of(),
             false);
-    assertEquals("fd00::2", address(web(80).withNetworks("", Map.of("a", six))));
-    assertEquals("10.0.0.1", address(web(80).withNetworks("", Map.of("a", both))));
+    assertEquals(
+        "fd00::2", address(web(80).toBuilder().networkMode("").networks(Map.of("a", six)).build()));
+    assertEquals(
+        "10.0.0.1",
+        address(web(80).toBuilder().networkMode("").networks(Map.of("a", both)).build()));
   }
 
   @Test
   void aContainerWithoutAnAddressIsNoServiceAndNoMistake() {
-    Container none = web(80).withNetworks("none", Map.of());
+    Container none = web(80).toBuilder().networkMode("none").networks(Map.of()).build();
     assertEquals(Services.NONE, discover(none));
     assertEquals(
         List.of(
@@ -130,7 +141,7 @@ final class AddressTest {
 
   @Test
   void inTheHostsNetworkItIsTheHostAndAHintedPort() {
-    Container web = web(80, 9100).withNetworks("host", Map.of());
+    Container web = web(80, 9100).toBuilder().networkMode("host").networks(Map.of()).build();
     assertEquals(
         List.of("web 192.168.1.9:3000 app.test/"),
         brief(
@@ -143,7 +154,11 @@ final class AddressTest {
 
   @Test
   void inTheHostsNetworkAnExposedPortAloneDoesNotCount() {
-    Container web = labelled(web(80).withNetworks("host", Map.of()), "gen.host", "app.test");
+    Container web =
+        labelled(
+            web(80).toBuilder().networkMode("host").networks(Map.of()).build(),
+            "gen.host",
+            "app.test");
     Services services = discover(WITH_HOST, web);
     assertEquals(List.of("web 192.168.1.9:0 app.test/"), brief(services.offered()));
     assertEquals(
@@ -155,7 +170,11 @@ final class AddressTest {
   void theHostsNetworkIsAlsoKnownByItsName() {
     var none =
         new Network(Optional.empty(), Optional.empty(), Optional.empty(), "", List.of(), false);
-    Container web = labelled(web().withNetworks("", Map.of("host", none)), "gen.port", "3000");
+    Container web =
+        labelled(
+            web().toBuilder().networkMode("").networks(Map.of("host", none)).build(),
+            "gen.port",
+            "3000");
     assertEquals(List.of("web 192.168.1.9:3000"), brief(discover(WITH_HOST, web).offered()));
   }
 
@@ -167,15 +186,20 @@ final class AddressTest {
                 + " (say it with --host-ip)"),
         leftOut(
             discover(
-                labelled(web().withNetworks("host", Map.of()), "gen.port", "80"),
+                labelled(
+                    web().toBuilder().networkMode("host").networks(Map.of()).build(),
+                    "gen.port",
+                    "80"),
                 container("other", 80))));
   }
 
   @Test
   void aSharedNetworkIsTheOthers() {
     Container pod = in(container("pod"), "a", "10.0.0.7");
-    Container web = web(80).withNetworks("container:id-of-pod", Map.of());
-    Container beside = container("beside", 81).withNetworks("container:web", Map.of());
+    Container web =
+        web(80).toBuilder().networkMode("container:id-of-pod").networks(Map.of()).build();
+    Container beside =
+        container("beside", 81).toBuilder().networkMode("container:web").networks(Map.of()).build();
     assertEquals(
         List.of("web 10.0.0.7:0", "web 10.0.0.7:80", "web 10.0.0.7:81"),
         brief(discover(pod, web, beside).offered()).stream().sorted().toList());
@@ -183,9 +207,12 @@ final class AddressTest {
 
   @Test
   void aSharedNetworkMayBeTheHosts() {
-    Container pod = container("pod").withNetworks("host", Map.of());
+    Container pod = container("pod").toBuilder().networkMode("host").networks(Map.of()).build();
     Container web =
-        labelled(web(80).withNetworks("container:id-of-pod", Map.of()), "gen.port", "80");
+        labelled(
+            web(80).toBuilder().networkMode("container:id-of-pod").networks(Map.of()).build(),
+            "gen.port",
+            "80");
     assertEquals("web 192.168.1.9:80", brief(discover(WITH_HOST, pod, web).offered()).getLast());
   }
 
@@ -194,17 +221,32 @@ final class AddressTest {
     assertEquals(
         Services.NONE,
         discover(
-            container("a", 80).withNetworks("container:id-of-b", Map.of()),
-            container("b", 80).withNetworks("container:id-of-a", Map.of()),
-            container("c", 80).withNetworks("container:id-of-c", Map.of()),
-            container("d", 80).withNetworks("container:id-of-x", Map.of())));
+            container("a", 80).toBuilder()
+                .networkMode("container:id-of-b")
+                .networks(Map.of())
+                .build(),
+            container("b", 80).toBuilder()
+                .networkMode("container:id-of-a")
+                .networks(Map.of())
+                .build(),
+            container("c", 80).toBuilder()
+                .networkMode("container:id-of-c")
+                .networks(Map.of())
+                .build(),
+            container("d", 80).toBuilder()
+                .networkMode("container:id-of-x")
+                .networks(Map.of())
+                .build()));
   }
 
   /// Docker gives a container no address while it restarts: its host must answer 503, not 404.
   @Test
   void aRestartingContainerKeepsItsHosts() {
     Container web =
-        labelled(in(web(80)), "gen.host", "app.test").withState(State.RESTARTING, Health.NONE);
+        labelled(in(web(80)), "gen.host", "app.test").toBuilder()
+            .state(State.RESTARTING)
+            .health(Health.NONE)
+            .build();
     Services services = discover(web);
     assertEquals(List.of(), services.offered());
     assertEquals("restarting", services.withheld().getFirst().reason());

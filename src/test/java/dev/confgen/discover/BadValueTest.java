@@ -36,7 +36,8 @@ final class BadValueTest {
   void theReasonNamesContainerKeyAndValue() {
     assertEquals(
         List.of(new LeftOut("container web_3", "VIRTUAL_HOST", "\"a b\" is not a host name")),
-        discover(container("web_3", 80).withEnv(map("VIRTUAL_HOST", "a b"))).leftOut());
+        discover(container("web_3", 80).toBuilder().env(map("VIRTUAL_HOST", "a b")).build())
+            .leftOut());
   }
 
   @Test
@@ -150,7 +151,10 @@ final class BadValueTest {
   @Test
   void aHostileImageNameIsRefused() {
     Container bad =
-        Container.of("1", "x", Image.parse("shop/we b", "")).withNetworks("", web().networks());
+        Container.named("1", "x", Image.parse("shop/we b", ""))
+            .networkMode("")
+            .networks(web().networks())
+            .build();
     assertEquals("image", discover(bad).leftOut().getFirst().key());
     assertEquals(
         "mine", discover(labelled(bad, "gen.name", "mine")).offered().getFirst().name().text());
@@ -161,8 +165,9 @@ final class BadValueTest {
     assertLeftOut(
         List.of("us 172.17.0.2:80 a.test/"),
         List.of(),
-        labelled(web(80), "gen.name", "us", "gen.host", "a.test", "gen.8080.x", "y")
-            .withEnv(map("SERVICE_NAME", "a b", "VIRTUAL_HOST", "a b")));
+        labelled(web(80), "gen.name", "us", "gen.host", "a.test", "gen.8080.x", "y").toBuilder()
+            .env(map("SERVICE_NAME", "a b", "VIRTUAL_HOST", "a b"))
+            .build());
   }
 
   @Test

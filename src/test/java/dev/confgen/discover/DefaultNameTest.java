@@ -16,8 +16,10 @@ final class DefaultNameTest {
   }
 
   private static Container of(String image) {
-    return Container.of("1234", "box", Image.parse(image, "sha256:beef01"))
-        .withNetworks("bridge", web(80).networks());
+    return Container.named("1234", "box", Image.parse(image, "sha256:beef01"))
+        .networkMode("bridge")
+        .networks(web(80).networks())
+        .build();
   }
 
   @Test

@@ -48,7 +48,10 @@ final class DiscoveryTest {
   @Test
   void aFindingSaysWhy() {
     Finding finding =
-        only(labelled(web(80, 8080), "gen.host", "a.test").withEnv(map("SERVICE_NAME", "x")));
+        only(
+            labelled(web(80, 8080), "gen.host", "a.test").toBuilder()
+                .env(map("SERVICE_NAME", "x"))
+                .build());
     assertEquals(List.of("gen", "registrator", "image"), finding.conventions());
     Offer first = finding.offers().getFirst();
     assertEquals("SERVICE_NAME", first.named());
@@ -61,7 +64,8 @@ final class DiscoveryTest {
   void aFindingSaysWhyNot() {
     assertEquals(
         Optional.of("is exited"),
-        only(web(80).withState(Container.State.EXITED, web().health())).nothing());
+        only(web(80).toBuilder().state(Container.State.EXITED).health(web().health()).build())
+            .nothing());
     assertEquals(
         Optional.of("is ignored, as SERVICE_IGNORE says"),
         only(labelled(web(80), "SERVICE_IGNORE", "1")).nothing());
@@ -70,10 +74,10 @@ final class DiscoveryTest {
         only(labelled(web(80), "gen.80.ignore", "1")).nothing());
     assertEquals(
         Optional.of("has no address in any network"),
-        only(web(80).withNetworks("none", Map.of())).nothing());
+        only(web(80).toBuilder().networkMode("none").networks(Map.of()).build()).nothing());
     assertEquals(
         Optional.of("shares the network of container \"x\", which does not run"),
-        only(web(80).withNetworks("container:x", Map.of())).nothing());
+        only(web(80).toBuilder().networkMode("container:x").networks(Map.of()).build()).nothing());
     assertEquals(
         Optional.of("publishes none of its ports"),
         Discovery.findings(List.of(web(80)), Sample.PUBLISHED).getFirst().nothing());
@@ -97,7 +101,7 @@ final class DiscoveryTest {
     for (int port = 1; port <= 10_000; port++) {
       ports.add(published(port, "0.0.0.0:" + port, "[::]:" + port));
     }
-    Snapshot range = snapshot(web().withPorts(ports));
+    Snapshot range = snapshot(web().toBuilder().ports(ports).build());
     Services services = quickly(() -> Discovery.discover(range, Sample.PUBLISHED));
     assertEquals(10_000, services.offered().size());
   }
@@ -140,8 +144,11 @@ final class DiscoveryTest {
                   "s" + i % 7,
                   "gen.tags",
                   "a,b")
-              .withEnv(map("VIRTUAL_HOST", "h%d.test".formatted(i % 1000), "PATH", "/bin"))
-              .withNetworks("net", Map.of("net", network, "other", network)));
+              .toBuilder()
+              .env(map("VIRTUAL_HOST", "h%d.test".formatted(i % 1000), "PATH", "/bin"))
+              .networkMode("net")
+              .networks(Map.of("net", network, "other", network))
+              .build());
     }
     return containers;
   }

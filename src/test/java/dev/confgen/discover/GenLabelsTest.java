@@ -121,12 +121,14 @@ final class GenLabelsTest {
     Service service =
         only(
             labelled(web(80), "gen.host", "ours.test", "SERVICE_NAME", "theirs", "gen.name", "us")
-                .withEnv(
+                .toBuilder()
+                .env(
                     map(
                         "VIRTUAL_HOST", "a b",
                         "VIRTUAL_PATH", "/p",
                         "SERVICE_TAGS", "t",
-                        "SERVICE_80_NAME", "x")));
+                        "SERVICE_80_NAME", "x"))
+                .build());
     assertEquals("us 172.17.0.2:80 ours.test/p", brief(service));
     assertEquals(List.of("t"), service.tags());
   }
@@ -141,7 +143,10 @@ final class GenLabelsTest {
                 .offered()));
     assertEquals(
         1,
-        discover(labelled(web(80), "gen.ignore", "false").withEnv(map("SERVICE_IGNORE", "1")))
+        discover(
+                labelled(web(80), "gen.ignore", "false").toBuilder()
+                    .env(map("SERVICE_IGNORE", "1"))
+                    .build())
             .offered()
             .size());
   }
@@ -153,7 +158,9 @@ final class GenLabelsTest {
         brief(
             only(
                 labelled(web(80), "gen.name", " ", "gen.host", "", "gen.port", "", "gen.path", "")
-                    .withEnv(map("VIRTUAL_HOST", "app.test")))));
+                    .toBuilder()
+                    .env(map("VIRTUAL_HOST", "app.test"))
+                    .build())));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class PrimaryPortTest {
   private static Container hosted(Container container, String... labels) {
     var all = new java.util.HashMap<>(Sample.map(labels));
     all.put("gen.host", "app.test");
-    return container.withLabels(all);
+    return container.toBuilder().labels(all).build();
   }
 
   private static void assertRouted(int port, Protocol protocol, Services services) {
@@ -73,23 +73,27 @@ final class PrimaryPortTest {
   @Test
   void udpCountsOnlyWhereThereIsNothingElse() {
     Container both =
-        web()
-            .withPorts(
+        web().toBuilder()
+            .ports(
                 List.of(
                     exposed(53, Protocol.UDP),
                     exposed(8080, Protocol.TCP),
-                    exposed(8080, Protocol.UDP)));
+                    exposed(8080, Protocol.UDP)))
+            .build();
     assertRouted(8080, discover(hosted(both)));
     assertRouted(8080, discover(hosted(both, "gen.port", "8080")));
     assertRouted(53, Protocol.UDP, discover(hosted(both, "gen.port", "53")));
     assertRouted(8080, Protocol.UDP, discover(hosted(both, "gen.port", "8080/udp")));
-    Container one = web().withPorts(List.of(exposed(53, Protocol.UDP)));
+    Container one = web().toBuilder().ports(List.of(exposed(53, Protocol.UDP))).build();
     assertRouted(53, Protocol.UDP, discover(hosted(one)));
   }
 
   @Test
   void hintsOfANumberAreAboutTcpWhereBothAreThere() {
-    Container dns = web().withPorts(List.of(exposed(53, Protocol.UDP), exposed(53, Protocol.TCP)));
+    Container dns =
+        web().toBuilder()
+            .ports(List.of(exposed(53, Protocol.UDP), exposed(53, Protocol.TCP)))
+            .build();
     Services services = discover(labelled(dns, "gen.53.host", "app.test", "gen.53.name", "dns"));
     assertEquals(
         List.of("dns 172.17.0.2:53 app.test/", "dns 172.17.0.2:53"), brief(services.offered()));

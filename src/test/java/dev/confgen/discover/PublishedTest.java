@@ -28,7 +28,8 @@ final class PublishedTest {
   private static String at(Optional<Address> hostIp, String... bindings) {
     var addressing =
         new Addressing(Addressing.Ports.PUBLISHED, hostIp, Addressing.HealthPolicy.PASS);
-    Services services = discover(addressing, web().withPorts(List.of(published(80, bindings))));
+    Services services =
+        discover(addressing, web().toBuilder().ports(List.of(published(80, bindings))).build());
     assertEquals(1, services.offered().size());
     return brief(services.offered().getFirst()).substring("web ".length());
   }
@@ -72,7 +73,9 @@ final class PublishedTest {
   @Test
   void portsThatAreNotPublishedAreSkipped() {
     Container web =
-        web().withPorts(List.of(published(80, "0.0.0.0:8080"), published(81), published(82)));
+        web().toBuilder()
+            .ports(List.of(published(80, "0.0.0.0:8080"), published(81), published(82)))
+            .build();
     assertEquals(
         List.of("web 192.168.1.9:8080 app.test/"),
         brief(discover(PUBLISHED, labelled(web, "gen.host", "app.test")).offered()));
@@ -81,7 +84,8 @@ final class PublishedTest {
 
   @Test
   void hostsOfAPortThatIsNotPublishedGoToNoOther() {
-    Container web = web().withPorts(List.of(published(80, "0.0.0.0:8080"), published(81)));
+    Container web =
+        web().toBuilder().ports(List.of(published(80, "0.0.0.0:8080"), published(81))).build();
     assertEquals(
         List.of("web 192.168.1.9:8080"),
         brief(
@@ -92,7 +96,7 @@ final class PublishedTest {
   @Test
   void theContainersPortStaysKnown() {
     var service =
-        discover(PUBLISHED, web().withPorts(List.of(published(80, "0.0.0.0:8080"))))
+        discover(PUBLISHED, web().toBuilder().ports(List.of(published(80, "0.0.0.0:8080"))).build())
             .offered()
             .getFirst();
     assertEquals(80, service.container().orElseThrow().port());
@@ -106,12 +110,13 @@ final class PublishedTest {
     Services services =
         discover(
             addressing,
-            web()
-                .withPorts(
+            web().toBuilder()
+                .ports(
                     List.of(
                         published(80, "0.0.0.0:8080"),
                         published(81, "[::]:8081"),
-                        published(82, "10.1.2.3:8082"))));
+                        published(82, "10.1.2.3:8082")))
+                .build());
     assertEquals(List.of("web 10.1.2.3:8082"), brief(services.offered()));
     assertEquals(
         List.of(
@@ -122,9 +127,13 @@ final class PublishedTest {
 
   @Test
   void aSharedNetworkIsPublishedByItsOwner() {
-    Container pod = container("pod").withPorts(List.of(published(80, "0.0.0.0:8080")));
+    Container pod =
+        container("pod").toBuilder().ports(List.of(published(80, "0.0.0.0:8080"))).build();
     Container web =
-        labelled(web(80).withNetworks("container:id-of-pod", Map.of()), "gen.name", "inner");
+        labelled(
+            web(80).toBuilder().networkMode("container:id-of-pod").networks(Map.of()).build(),
+            "gen.name",
+            "inner");
     assertEquals(
         "inner 192.168.1.9:8080", brief(discover(PUBLISHED, pod, web).offered()).getFirst());
   }
@@ -142,7 +151,9 @@ final class PublishedTest {
             new Port(80, Protocol.TCP, List.of(new Binding(ip("::"), 8080))));
     assertEquals(
         List.of("web 192.168.1.9:8080"),
-        brief(discover(PUBLISHED, web().withPorts(twice)).offered()));
-    assertEquals(List.of("web 172.17.0.2:80"), brief(discover(web().withPorts(twice)).offered()));
+        brief(discover(PUBLISHED, web().toBuilder().ports(twice).build()).offered()));
+    assertEquals(
+        List.of("web 172.17.0.2:80"),
+        brief(discover(web().toBuilder().ports(twice).build()).offered()));
   }
 }

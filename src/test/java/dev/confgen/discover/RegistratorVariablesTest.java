@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 final class RegistratorVariablesTest {
 
   private static Container of(String image, String name) {
-    return Container.of("0123456789abcdef", name, Image.parse(image, ""));
+    return Container.named("0123456789abcdef", name, Image.parse(image, "")).build();
   }
 
   private static Container nginx() {
-    return of("nginx", "nginx.0")
-        .withPorts(List.of(published(443, "0.0.0.0:4443"), published(80, "0.0.0.0:8000")));
+    return of("nginx", "nginx.0").toBuilder()
+        .ports(List.of(published(443, "0.0.0.0:4443"), published(80, "0.0.0.0:8000")))
+        .build();
   }
 
   @Test
@@ -35,8 +36,9 @@ final class RegistratorVariablesTest {
     Service redis =
         discover(
                 PUBLISHED,
-                of("progrium/redis:latest", "redis.0")
-                    .withPorts(List.of(published(6379, "0.0.0.0:10000"))))
+                of("progrium/redis:latest", "redis.0").toBuilder()
+                    .ports(List.of(published(6379, "0.0.0.0:10000")))
+                    .build())
             .offered()
             .getFirst();
     assertEquals("redis 192.168.1.9:10000", brief(redis));
@@ -48,14 +50,15 @@ final class RegistratorVariablesTest {
     Services services =
         discover(
             PUBLISHED,
-            nginx()
-                .withEnv(
+            nginx().toBuilder()
+                .env(
                     map(
                         "SERVICE_443_NAME", "https",
                         "SERVICE_443_ID", "https.12345",
                         "SERVICE_443_SNI", "enabled",
                         "SERVICE_80_NAME", "http",
-                        "SERVICE_TAGS", "www")));
+                        "SERVICE_TAGS", "www"))
+                .build());
     Service http = services.offered().getFirst();
     Service https = services.offered().getLast();
     assertEquals("http 192.168.1.9:8000", brief(http));
@@ -72,14 +75,18 @@ final class RegistratorVariablesTest {
   void aNameForAllPortsGetsThePortAtItsEndWhereThereAreSeveral() {
     assertEquals(
         List.of("front-443 192.168.1.9:4443", "front-80 192.168.1.9:8000"),
-        brief(discover(PUBLISHED, nginx().withEnv(map("SERVICE_NAME", "front"))).offered()));
+        brief(
+            discover(PUBLISHED, nginx().toBuilder().env(map("SERVICE_NAME", "front")).build())
+                .offered()));
     assertEquals("front 172.17.0.2:80", brief(only(labelled(web(80), "SERVICE_NAME", "front"))));
     assertEquals(
         List.of("front-443 192.168.1.9:4443", "http 192.168.1.9:8000"),
         brief(
             discover(
                     PUBLISHED,
-                    nginx().withEnv(map("SERVICE_NAME", "front", "SERVICE_80_NAME", "http")))
+                    nginx().toBuilder()
+                        .env(map("SERVICE_NAME", "front", "SERVICE_80_NAME", "http"))
+                        .build())
                 .offered()));
   }
 
@@ -107,9 +114,9 @@ final class RegistratorVariablesTest {
   void labelsGoBeforeTheEnvironmentAndPortsBeforeBoth() {
     Service service =
         only(
-            labelled(web(80), "SERVICE_NAME", "label", "SERVICE_REGION", "here")
-                .withEnv(
-                    map("SERVICE_NAME", "env", "SERVICE_REGION", "there", "SERVICE_80_ID", "x")));
+            labelled(web(80), "SERVICE_NAME", "label", "SERVICE_REGION", "here").toBuilder()
+                .env(map("SERVICE_NAME", "env", "SERVICE_REGION", "there", "SERVICE_80_ID", "x"))
+                .build());
     assertEquals("label 172.17.0.2:80", brief(service));
     assertEquals("x", service.id());
     assertEquals(Map.of("region", "here"), service.meta());

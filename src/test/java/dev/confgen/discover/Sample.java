@@ -38,9 +38,11 @@ final class Sample {
   /// A container of image `shop/web:1` at 172.17.0.2 that exposes these TCP ports.
   static Container container(String name, int... ports) {
     var image = Image.parse("shop/web:1", "sha256:" + "ab".repeat(32));
-    return Container.of("id-of-" + name, name, image)
-        .withNetworks("bridge", Map.of("bridge", Network.of(ip("172.17.0.2"))))
-        .withPorts(java.util.Arrays.stream(ports).mapToObj(p -> exposed(p, Protocol.TCP)).toList());
+    return Container.named("id-of-" + name, name, image)
+        .networkMode("bridge")
+        .networks(Map.of("bridge", Network.of(ip("172.17.0.2"))))
+        .ports(java.util.Arrays.stream(ports).mapToObj(p -> exposed(p, Protocol.TCP)).toList())
+        .build();
   }
 
   static Port exposed(int port, Protocol protocol) {
@@ -62,7 +64,7 @@ final class Sample {
 
   /// The container with labels: `key, value, key, value`.
   static Container labelled(Container container, String... labels) {
-    return container.withLabels(map(labels));
+    return container.toBuilder().labels(map(labels)).build();
   }
 
   static Map<String, String> map(String... pairs) {

@@ -102,9 +102,11 @@ final class TwinsTest {
   void aRegistryMayKnowOnlyTheFirstDigitsOfTheId() {
     var id = "0123456789ab" + "cd".repeat(26);
     Container web =
-        Container.of(id, "web", web().image())
-            .withNetworks("bridge", web().networks())
-            .withPorts(web(80).ports());
+        Container.named(id, "web", web().image())
+            .networkMode("bridge")
+            .networks(web().networks())
+            .ports(web(80).ports())
+            .build();
     Service registered =
         ready(Origin.ETCD, "x", "192.168.1.9", 8080).toBuilder()
             .container(Optional.of(new ContainerPort("", "0123456789ab", 80)))
@@ -147,7 +149,8 @@ final class TwinsTest {
   /// What `gen state` prints can be read again.
   @Test
   void aStateFilesContainerAndItsServiceAreOne() {
-    Container web = labelled(web(80), "gen.host", "a.test").withOrigin(Origin.STATE);
+    Container web =
+        labelled(web(80), "gen.host", "a.test").toBuilder().origin(Origin.STATE).build();
     Services once = discover(List.of(web));
     assertEquals(Origin.STATE, once.offered().getFirst().origin());
     assertEquals(once, discover(List.of(web), once.offered().getFirst()));
@@ -158,7 +161,9 @@ final class TwinsTest {
     Container web = web(80);
     assertEquals(
         List.of(Origin.DOCKER),
-        discover(List.of(web, labelled(web, "gen.name", "old").withOrigin(Origin.STATE)))
+        discover(
+                List.of(
+                    web, labelled(web, "gen.name", "old").toBuilder().origin(Origin.STATE).build()))
             .offered()
             .stream()
             .map(Service::origin)
@@ -167,7 +172,7 @@ final class TwinsTest {
 
   @Test
   void whatDockerWithholdsARegistryDoesNotOffer() {
-    Container web = web(80).withState(State.RUNNING, Health.UNHEALTHY);
+    Container web = web(80).toBuilder().state(State.RUNNING).health(Health.UNHEALTHY).build();
     Services services =
         discover(
             List.of(web),

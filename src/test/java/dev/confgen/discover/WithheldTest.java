@@ -22,7 +22,10 @@ final class WithheldTest {
       new Addressing(Addressing.Ports.CONTAINER, Optional.empty(), HealthPolicy.IGNORE);
 
   private static Container web(State state, Health health) {
-    return labelled(Sample.web(80), "gen.host", "app.test").withState(state, health);
+    return labelled(Sample.web(80), "gen.host", "app.test").toBuilder()
+        .state(state)
+        .health(health)
+        .build();
   }
 
   private static void assertWithheld(String reason, Services services) {

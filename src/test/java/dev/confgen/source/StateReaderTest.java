@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,8 +59,9 @@ final class StateReaderTest {
   void aContainerNeedsOnlyAName() throws Exception {
     Container web = read("containers: [{name: web}]").containers().getFirst();
     assertEquals(
-        Container.of(ContainerReader.idOf("web"), "web", Image.parse("", ""))
-            .withOrigin(Service.Origin.STATE),
+        Container.named(ContainerReader.idOf("web"), "web", Image.parse("", ""))
+            .origin(Service.Origin.STATE)
+            .build(),
         web);
     assertTrue(web.id().matches("[0-9a-f]{64}"));
   }
@@ -78,35 +78,36 @@ final class StateReaderTest {
             List.of("app", "web"),
             true);
     assertEquals(
-        new Container(
-            "0123456789abcdef",
-            "web",
-            "web-1",
-            new Image(
-                "r.test:5000/shop/web:1.2",
-                Optional.of("r.test:5000"),
-                "shop/web",
-                Optional.of("1.2"),
-                Optional.of("sha256:aa"),
-                "sha256:bb"),
-            List.of("nginx", "-g", "daemon off;"),
-            Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
-            new TreeMap<>(
+        Container.named(
+                "0123456789abcdef",
+                "web",
+                new Image(
+                    "r.test:5000/shop/web:1.2",
+                    Optional.of("r.test:5000"),
+                    "shop/web",
+                    Optional.of("1.2"),
+                    Optional.of("sha256:aa"),
+                    "sha256:bb"))
+            .hostname("web-1")
+            .command(List.of("nginx", "-g", "daemon off;"))
+            .created(Optional.of(Instant.parse("2026-01-31T12:00:00Z")))
+            .labels(
                 Map.of(
                     "gen.host", "shop.test",
                     "com.docker.compose.project", "shop",
-                    "com.docker.compose.service", "web")),
-            new TreeMap<>(Map.of("A", "1", "EMPTY", "")),
-            "shop_default",
-            new TreeMap<>(Map.of("front", network)),
-            List.of(
-                new Port(80, Protocol.TCP, List.of(new Binding(Address.parse("::1"), 8080))),
-                new Port(53, Protocol.UDP, List.of())),
-            List.of(new Mount("bind", "/srv", "/data", true)),
-            Container.State.PAUSED,
-            Health.UNHEALTHY,
-            true,
-            Service.Origin.DOCKER),
+                    "com.docker.compose.service", "web"))
+            .env(Map.of("A", "1", "EMPTY", ""))
+            .networkMode("shop_default")
+            .networks(Map.of("front", network))
+            .ports(
+                List.of(
+                    new Port(80, Protocol.TCP, List.of(new Binding(Address.parse("::1"), 8080))),
+                    new Port(53, Protocol.UDP, List.of())))
+            .mounts(List.of(new Mount("bind", "/srv", "/data", true)))
+            .state(Container.State.PAUSED)
+            .health(Health.UNHEALTHY)
+            .self(true)
+            .build(),
         read("""
         containers:
           - name: web

@@ -60,17 +60,13 @@ final class StateWriterTest {
       var texts = new TreeMap<>(Map.of("a", text, text, "b"));
       String name = "n" + text;
       Container container =
-          new Container(
-              "i" + text,
-              name,
-              text,
-              Image.parse(text, text),
-              List.of(text, text),
-              Optional.empty(),
-              texts,
-              texts,
-              text,
-              new TreeMap<>(
+          Container.named("i" + text, name, Image.parse(text, text))
+              .hostname(text)
+              .command(List.of(text, text))
+              .labels(texts)
+              .env(texts)
+              .networkMode(text)
+              .networks(
                   Map.of(
                       text,
                       new Network(
@@ -79,12 +75,9 @@ final class StateWriterTest {
                           Optional.empty(),
                           text,
                           List.of(text),
-                          false))),
-              List.of(),
-              List.of(new Mount(text, text, text, true)),
-              Container.State.RUNNING,
-              Health.NONE,
-              false);
+                          false)))
+              .mounts(List.of(new Mount(text, text, text, true)))
+              .build();
       Service service =
           Service.named(new ServiceName("a"), new Address("10.0.0.1"), 1)
               .tags(List.of(text))
@@ -168,23 +161,25 @@ final class StateWriterTest {
 
     private Container container() {
       String name = "c" + random.nextInt() + text();
-      return new Container(
-          random.nextBoolean() ? ContainerReader.idOf(name) : "x" + random.nextLong(),
-          name,
-          text(),
-          image(),
-          some(this::text),
-          maybe(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
-          texts(),
-          texts(),
-          text(),
-          networks(),
-          ports(),
-          some(() -> new Mount(text(), text(), text(), random.nextBoolean())),
-          any(Container.State.class),
-          any(Health.class),
-          random.nextBoolean(),
-          any(Service.Origin.class));
+      return Container.named(
+              random.nextBoolean() ? ContainerReader.idOf(name) : "x" + random.nextLong(),
+              name,
+              image())
+          .hostname(text())
+          .command(some(this::text))
+          .created(
+              maybe(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))))
+          .labels(texts())
+          .env(texts())
+          .networkMode(text())
+          .networks(networks())
+          .ports(ports())
+          .mounts(some(() -> new Mount(text(), text(), text(), random.nextBoolean())))
+          .state(any(Container.State.class))
+          .health(any(Health.class))
+          .self(random.nextBoolean())
+          .origin(any(Service.Origin.class))
+          .build();
     }
 
     private Image image() {

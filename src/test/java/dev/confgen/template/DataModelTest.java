@@ -41,16 +41,18 @@ final class DataModelTest {
             80, Protocol.TCP, List.of(new Container.Binding(Address.parse("0.0.0.0"), 8080)));
     return Scene.in(folder)
         .container(
-            Container.of(ID, "web_1", Image.parse("r.test:5000/shop/web:1.2", "sha256:1"))
-                .withLabels(
+            Container.named(ID, "web_1", Image.parse("r.test:5000/shop/web:1.2", "sha256:1"))
+                .labels(
                     Map.of(
                         "com.docker.compose.project", "shop",
                         "com.docker.compose.service", "web",
                         "z", "last",
                         "a", "first"))
-                .withEnv(Map.of("EMPTY", "", "A", "b=c"))
-                .withNetworks("front", Map.of("front", network))
-                .withPorts(List.of(port)));
+                .env(Map.of("EMPTY", "", "A", "b=c"))
+                .networkMode("front")
+                .networks(Map.of("front", network))
+                .ports(List.of(port))
+                .build());
   }
 
   private String of(String expression) throws GenException.Invalid {

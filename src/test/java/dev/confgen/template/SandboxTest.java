@@ -70,7 +70,7 @@ final class SandboxTest {
         "${containers[0].class}",
         "${containers[0].toString()}",
         "${containers[0].hashCode()}",
-        "${containers[0].withSelf(true)}",
+        "${containers[0].toBuilder().self(true).build()}",
         "${containers[0].image.parse('x', 'y')}",
         "${containers[0].labels.size()}",
         "${containers.size()}",

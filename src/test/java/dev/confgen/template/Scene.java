@@ -55,7 +55,7 @@ final class Scene {
   Scene container(String name, Map<String, String> labels) {
     String id = "%064x".formatted(containers.size() + 1);
     return container(
-        Container.of(id, name, Image.parse("shop/" + name + ":1", "")).withLabels(labels));
+        Container.named(id, name, Image.parse("shop/" + name + ":1", "")).labels(labels).build());
   }
 
   Scene service(Service service) {

@@ -132,24 +132,29 @@ final class TemplatesDocTest {
     String image = "registry.test:5000/shop/web:1.2";
     scene
         .container(
-            container("db_1", "postgres:17", "back", "10.0.0.9", 5432)
-                .withLabels(Map.of("backup", "daily", "order", "2")))
+            container("db_1", "postgres:17", "back", "10.0.0.9", 5432).toBuilder()
+                .labels(Map.of("backup", "daily", "order", "2"))
+                .build())
         .container(
-            container("web_1", image, "front", "10.0.0.2", 80)
-                .withLabels(ordered)
-                .withEnv(Map.of("VIRTUAL_HOST", "shop.test,www.shop.test", "TZ", "UTC"))
-                .withSelf(true))
+            container("web_1", image, "front", "10.0.0.2", 80).toBuilder()
+                .labels(ordered)
+                .env(Map.of("VIRTUAL_HOST", "shop.test,www.shop.test", "TZ", "UTC"))
+                .self(true)
+                .build())
         .container(
-            container("web_2", image, "front", "10.0.0.3", 80)
-                .withLabels(compose)
-                .withEnv(Map.of("VIRTUAL_HOST", "shop.test")));
+            container("web_2", image, "front", "10.0.0.3", 80).toBuilder()
+                .labels(compose)
+                .env(Map.of("VIRTUAL_HOST", "shop.test"))
+                .build());
   }
 
   private static Container container(String name, String image, String network, String ip, int port)
       throws GenException.Invalid {
-    return Container.of(name, name, Image.parse(image, ""))
-        .withNetworks(network, Map.of(network, Container.Network.of(Address.parse(ip))))
-        .withPorts(List.of(Scene.port(port)));
+    return Container.named(name, name, Image.parse(image, ""))
+        .networkMode(network)
+        .networks(Map.of(network, Container.Network.of(Address.parse(ip))))
+        .ports(List.of(Scene.port(port)))
+        .build();
   }
 
   private static void services(Scene scene) {

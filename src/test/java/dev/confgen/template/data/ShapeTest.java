@@ -24,7 +24,7 @@ final class ShapeTest {
   static Stream<Object> records() throws GenException.Invalid {
     Address address = Address.parse("10.0.0.1");
     return Stream.of(
-        Container.of("1", "web", Image.parse("web", "")),
+        Container.named("1", "web", Image.parse("web", "")).build(),
         Service.named(ServiceName.parse("web"), address, 80).build(),
         Image.parse("web", ""),
         Container.Network.of(address),
