@@ -84,7 +84,11 @@ final class Once {
   }
 
   private Exit exit(Settings.Mode mode) {
-    if (failed || (mode.strict() && degraded)) {
+    if (failed) {
+      return Exit.FAILED;
+    }
+    if (mode.strict() && degraded) {
+      Log.error("something was left out, which --strict counts as a failure");
       return Exit.FAILED;
     }
     return mode.dryRun() && changed ? Exit.CHANGES : Exit.DONE;

@@ -194,7 +194,8 @@ final class GenTest {
     assertEquals("api 10.0.0.9\n", Files.readString(output));
     assertTrue(run.log().startsWith("WARN  "), run.err());
     assertTrue(run.err().contains("\"a b\""), run.err());
-    keep("--strict").exits(1);
+    run = keep("--strict").exits(1);
+    assertTrue(run.err().contains("--strict counts as a failure"), run.err());
   }
 
   @Test

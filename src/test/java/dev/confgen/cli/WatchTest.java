@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -101,17 +102,14 @@ final class WatchTest {
     await("the log has " + text, () -> log().contains(text));
   }
 
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private void await(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < end, () -> "never: " + what + "\n" + log());
-      assertFalse(run.isDone(), () -> "it has ended before: " + what + "\n" + log());
-      Thread.sleep(20);
-    }
+  private void await(String what, Callable<Boolean> condition) throws Exception {
+    Await.until(
+        what,
+        () -> {
+          assertFalse(run.isDone(), () -> "it has ended before: " + what + "\n" + log());
+          return condition.call();
+        },
+        this::log);
   }
 
   private static String read(Path file) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
+import dev.confgen.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +122,7 @@ final class ShellRunnerTest {
   }
 
   @Test
-  void anInterruptKillsTheCommand() throws IOException, InterruptedException {
+  void anInterruptKillsTheCommand() throws Exception {
     Path pid = folder.resolve("pid");
     var seen = new CompletableFuture<Exception>();
     Thread caller =
@@ -143,7 +142,7 @@ final class ShellRunnerTest {
 
   @Test
   void stoppingEndsWhatRunsAndRefusesTheRest()
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+      throws Exception {
     Path pid = folder.resolve("pid");
     var message = new CompletableFuture<String>();
     Thread.startVirtualThread(
@@ -194,10 +193,8 @@ final class ShellRunnerTest {
         assertThrows(GenException.Rejected.class, () -> runner.run(command)).getMessage());
   }
 
-  private static void awaitContent(Path file) throws IOException, InterruptedException {
-    while (!Files.exists(file) || Files.size(file) == 0) {
-      Thread.sleep(5);
-    }
+  private static void awaitContent(Path file) throws Exception {
+    Await.until(file + " has been written", () -> Files.exists(file) && Files.size(file) > 0);
   }
 
   private static long pidIn(Path file) throws IOException {

@@ -18,6 +18,13 @@ public final class Await {
   /// Waits until the condition holds.
   ///
   /// @param what the condition in words, for the failure
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
+    until(what, condition, () -> "");
+  }
+
+  /// Waits until the condition holds.
+  ///
+  /// @param what the condition in words, for the failure
   /// @param seen what is there instead, for the failure
   public static void until(String what, Callable<Boolean> condition, Supplier<String> seen)
       throws Exception {

@@ -65,7 +65,8 @@ public final class Gen implements AutoCloseable {
   /// @param folder the working directory
   public static Gen start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    var command = new ArrayList<String>();
+    // Signals that were ignored when the tests began, as in `make test &`, would stay so.
+    var command = new ArrayList<String>(List.of("env", "--default-signal=HUP,INT,TERM"));
     command.add(program().toString());
     command.addAll(List.of(arguments));
     String name = ".gen-test-" + RUNS.incrementAndGet();

@@ -1,15 +1,13 @@
 package dev.confgen.template.data;
 
 import dev.confgen.template.print.Origin;
-import freemarker.template.TemplateCollectionModel;
-import freemarker.template.TemplateHashModelEx2;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A map of the data, in its order. A key that it does not have is a missing value.
-final class MapModel implements TemplateHashModelEx2 {
+final class MapModel extends PairsModel {
 
   private final Models models;
   private final Map<?, ?> values;
@@ -21,7 +19,8 @@ final class MapModel implements TemplateHashModelEx2 {
     this.origin = origin;
   }
 
-  private Pairs pairs() {
+  @Override
+  Pairs pairs() {
     return new Pairs(
         () -> values.keySet().stream().map(String::valueOf).iterator(),
         key -> models.text(key, origin.at(key)),
@@ -50,20 +49,5 @@ final class MapModel implements TemplateHashModelEx2 {
   @Override
   public int size() {
     return values.size();
-  }
-
-  @Override
-  public TemplateCollectionModel keys() {
-    return pairs().allKeys();
-  }
-
-  @Override
-  public TemplateCollectionModel values() {
-    return pairs().allValues();
-  }
-
-  @Override
-  public KeyValuePairIterator keyValuePairIterator() {
-    return pairs().iterator();
   }
 }

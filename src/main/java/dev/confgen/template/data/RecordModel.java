@@ -1,15 +1,13 @@
 package dev.confgen.template.data;
 
 import dev.confgen.template.print.Origin;
-import freemarker.template.TemplateCollectionModel;
-import freemarker.template.TemplateHashModelEx2;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import org.jspecify.annotations.Nullable;
 
 /// A record of the model. A field that it never has is an error; an optional one that is empty is a
 /// missing value.
-final class RecordModel implements TemplateHashModelEx2 {
+final class RecordModel extends PairsModel {
 
   private final Models models;
   private final Object value;
@@ -41,22 +39,8 @@ final class RecordModel implements TemplateHashModelEx2 {
     return shape.names().size();
   }
 
-  private Pairs pairs() {
+  @Override
+  Pairs pairs() {
     return new Pairs(shape.names(), models::wrap, this::get);
-  }
-
-  @Override
-  public TemplateCollectionModel keys() {
-    return pairs().allKeys();
-  }
-
-  @Override
-  public TemplateCollectionModel values() {
-    return pairs().allValues();
-  }
-
-  @Override
-  public KeyValuePairIterator keyValuePairIterator() {
-    return pairs().iterator();
   }
 }
