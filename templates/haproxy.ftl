@@ -131,7 +131,8 @@ Worth knowing:
   <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
   <#assign byDomain = groupBy(named?map(n -> n + {"host": n.service.name?lower_case + "." + domain}), "host")>
 </#if>
-<#assign known = (hosts?keys + byDomain?keys?filter(h -> !(hosts[h]??)))?sort>
+<#-- groupBy sorts as computers do. ?sort would do so as dictionaries do, and take 30 ms to look up how. -->
+<#assign known = groupBy((hosts?keys + byDomain?keys)?map(h -> {"host": h}), "host")?keys>
 <#assign exact = known?filter(h -> !h?starts_with("*."))>
 <#assign wild = known?filter(h -> h?starts_with("*."))?map(h -> {"host": h, "length": h?length})?sort_by("length")?reverse?map(w -> w.host)>
 

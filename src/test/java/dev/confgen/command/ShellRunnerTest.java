@@ -141,8 +141,7 @@ final class ShellRunnerTest {
   }
 
   @Test
-  void stoppingEndsWhatRunsAndRefusesTheRest()
-      throws Exception {
+  void stoppingEndsWhatRunsAndRefusesTheRest() throws Exception {
     Path pid = folder.resolve("pid");
     var message = new CompletableFuture<String>();
     Thread.startVirtualThread(
