@@ -6,7 +6,6 @@ import freemarker.template.Template;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,38 +19,47 @@ import java.util.regex.Pattern;
 @SuppressWarnings("deprecation")
 final class Refusals {
 
-  /// Elements by the name that FreeMarker's descriptions begin with.
-  private static final Map<String, String> ELEMENTS =
-      Map.of(
-          "#noautoesc",
-          "<#noautoesc> is not available: every value is escaped; ?no_esc prints one as it is",
-          "#outputformat",
-          "<#outputformat> is not available: a file is written in one format, which the header"
-              + " names: <#ftl output_format=\"haproxy\">");
-
   private static final String AS_TEMPLATE =
       " is not available: it would run data as a template; write a macro or a function";
 
   private static final String TO_JAVA =
       " is not available: templates reach the data and the functions, and nothing of Java";
 
-  /// What may stand nowhere in an expression.
-  private static final Map<Pattern, String> EXPRESSIONS =
-      Map.of(
-          Pattern.compile("\\?new\\b"),
-          "?new" + TO_JAVA,
-          Pattern.compile("\\?api\\b"),
-          "?api" + TO_JAVA,
-          Pattern.compile("^#setting classic_?[cC]ompatible"),
-          "classic_compatible is not available: it would print missing values as nothing",
-          Pattern.compile("\\?interpret\\b"),
-          "?interpret" + AS_TEMPLATE,
-          Pattern.compile("\\?eval\\b(?!_)"),
-          "?eval" + AS_TEMPLATE,
-          Pattern.compile("\\?markup_?[sS]tring\\b"),
-          "?markup_string is not available: captured text is escaped only where it lands",
-          Pattern.compile("(?<![\\w\\])}\"'])\\.now\\b"),
-          ".now is not available: the same data must give the same text at any time");
+  /// What FreeMarker's description of an element must not have.
+  ///
+  /// @param pattern finds it
+  /// @param reason what is refused, and what to write instead
+  private record Ban(Pattern pattern, String reason) {
+
+    static Ban of(String pattern, String reason) {
+      return new Ban(Pattern.compile(pattern), reason);
+    }
+  }
+
+  /// In the order in which they are told.
+  private static final List<Ban> BANS =
+      List.of(
+          Ban.of(
+              "^#noautoesc\\b",
+              "<#noautoesc> is not available: every value is escaped; ?no_esc prints one as it is"),
+          Ban.of(
+              "^#outputformat\\b",
+              "<#outputformat> is not available: a file is written in one format, which the header"
+                  + " names: <#ftl output_format=\"haproxy\">"),
+          Ban.of(
+              "^#setting classic_?[cC]ompatible",
+              "classic_compatible is not available: it would print missing values as nothing"),
+          Ban.of("\\?new\\b", "?new" + TO_JAVA),
+          Ban.of("\\?api\\b", "?api" + TO_JAVA),
+          Ban.of("\\?interpret\\b", "?interpret" + AS_TEMPLATE),
+          Ban.of("\\?eval\\b(?!_)", "?eval" + AS_TEMPLATE),
+          Ban.of(
+              "\\?markup_?[sS]tring\\b",
+              "?markup_string is not available: captured text is escaped only where it lands"),
+          // Not of a name that has an escaped dot.
+          Ban.of(
+              "(?<![\\w\\])}\"'\\\\])\\.now\\b",
+              ".now is not available: the same data must give the same text at any time"));
 
   private static final Pattern CANONICAL = Pattern.compile("\\?c\\}$");
 
@@ -100,7 +108,7 @@ final class Refusals {
 
   private void visit(TemplateElement element) {
     String description = element.getDescription();
-    if (!description.startsWith("text ")) {
+    if (!description.startsWith("text ") && !description.startsWith("comment ")) {
       check(element, description);
     }
     Enumeration<?> children = element.children();
@@ -110,14 +118,13 @@ final class Refusals {
   }
 
   private void check(TemplateElement element, String description) {
-    String name = description.split(" ", 2)[0];
-    Optional.ofNullable(ELEMENTS.get(name)).ifPresent(reason -> refuse(element, reason));
-    EXPRESSIONS.forEach((pattern, reason) -> {
-      if (pattern.matcher(description).find()) {
-        refuse(element, reason);
+    String evaluated = Expression.withoutWords(description);
+    for (Ban ban : BANS) {
+      if (ban.pattern().matcher(evaluated).find()) {
+        refuse(element, ban.reason());
       }
-    });
-    if (writesNumbersBare() && CANONICAL.matcher(description).find()) {
+    }
+    if (writesNumbersBare() && CANONICAL.matcher(evaluated).find()) {
       refuse(
           element,
           "?c makes a string of a number, which would stand in quotes; write it without ?c");

@@ -46,6 +46,30 @@ final class SandboxTest {
         "${(.now)?string.iso}|.now is not available",
         "<#assign t = .now>|.now is not available",
         "<#setting classic_compatible=true>${nope}|classic_compatible is not available",
+        "${\"a \\\" b\" + vars.x?eval + \"c\"}|?eval is not available",
+        "${'a \\' b' + vars.x?eval + 'c'}|?eval is not available",
+        "${'\"' + vars.x?eval + '\"'}|?eval is not available",
+        "${\"'\" + vars.x?eval + \"'\"}|?eval is not available",
+        "${r'\\' + vars.x?eval + r'\\'}|?eval is not available",
+        "${r\"\\\" + vars.x?eval + \"\"}|?eval is not available",
+        "${\"\\\\\" + vars.x?eval + \"\"}|?eval is not available",
+        "${\"\\\\${vars.x?eval}\"}|?eval is not available",
+        "${\"{${vars.x?eval}}\"}|?eval is not available",
+        "${\"$${vars.x?eval}\"}|?eval is not available",
+        "${\"${'}'}${vars.x?eval}\"}|?eval is not available",
+        "${\"${{'}': '}'}['}']} ${vars.x?eval}\"}|?eval is not available",
+        "${\"${r'\\\\'}${vars.x?eval}\"}|?eval is not available",
+        "${\"${'a ${vars.x?eval}'}\"}|?eval is not available",
+        "${\"${'a ${\\\"b ${vars.x?eval}\\\"}'}\"}|?eval is not available",
+        "${\"a < ${1 lt 2} & \\x0001 ${vars.x?eval}\"}|?eval is not available",
+        "${\"<#-- ${vars.x?eval} -->\"}|?eval is not available",
+        "${vars.x <#-- \" --> ?eval <#-- \" -->}|?eval is not available",
+        "<#-- ' -->${vars.x?eval}<#-- ' -->|?eval is not available",
+        "<#assign a = '' b = vars.x?eval c = ''>|?eval is not available",
+        "<#macro m a='' b=.now c=''></#macro>|.now is not available",
+        "<#include \"${vars.x?eval}\">|?eval is not available",
+        "${vars['${.now}']}|.now is not available",
+        "${\"${.now}\"}|.now is not available",
       })
   void whatFreeMarkerOffersBesidesIsRefused(String text, String message) {
     String said = Scene.in(folder).var("x", "a b").fails(text);
@@ -58,9 +82,28 @@ final class SandboxTest {
         "text about ?eval, .now and <!-- #noautoesc -->",
         "${vars.now}",
         "${vars['x']} .now",
+        "${\"http://x/?new=1\"}",
+        "<#assign u = \"/search?api=2\">${u}",
+        "${\"see .now\"}",
+        "${'it\\'s ?eval, \"quoted\" ?eval'}",
+        "${r'${vars.x?eval}'}",
+        "<#noparse>${.now}</#noparse>",
+        "${\"${vars.x}/?new=${vars.x}?api .now\"}",
+        "${\"${\\\"}\\\"} ?new\"}",
+        "${\"a\\\\\" + \"?new\"}",
+        "<#-- ?new ${.now} -->x",
+        "${{'a': '?new'}['a']}",
+        "<#macro m a='?new'>${a}</#macro><@m a='.now ?api'/>",
+        "<#assign a\\.now = 'x'>${a\\.now}",
       })
   void wordsThatOnlyLookLikeItAreText(String text) throws GenException.Invalid {
     assertFalse(Scene.in(folder).var("now", "soon").var("x", "a").text(text).isEmpty());
+  }
+
+  @Test
+  void ofSeveralThingsTheFirstOfTheListIsTold() {
+    String said = Scene.in(folder).fails("${(.now)?eval?interpret?api?new}");
+    assertTrue(said.contains("?new is not available"), said);
   }
 
   @ParameterizedTest
