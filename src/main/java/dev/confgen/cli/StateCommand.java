@@ -52,6 +52,9 @@ final class StateCommand {
     services
         .withheld()
         .forEach(each -> out.append(line(each.service(), " not offered: " + each.reason())));
+    if (services.offered().isEmpty() && services.withheld().isEmpty()) {
+      out.append("#   none\n");
+    }
     return out.toString();
   }
 

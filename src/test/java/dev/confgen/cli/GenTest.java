@@ -321,6 +321,13 @@ final class GenTest {
   }
 
   @Test
+  void stateSaysThatThereIsNoService() throws Exception {
+    state = write("empty.yaml", "{}");
+    String printed = gen("state").exits(0).out();
+    assertTrue(printed.endsWith("# Services, as templates see them:\n#   none\n"), printed);
+  }
+
+  @Test
   void lintListsAllThatIsWrongAndAsksNoSource() throws Exception {
     assertEquals("", Run.of("lint", "-t", template).exits(0).out());
     String bad = write("bad.ftl", "<#list services as s>");
