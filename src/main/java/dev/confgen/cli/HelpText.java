@@ -82,7 +82,7 @@ final class HelpText {
           gen state > now.yaml
           gen --state now.yaml -t haproxy
 
-        What a state file says, defaults filled in:
+        What a state file says, short forms and defaults removed:
           gen state --state shop.yaml --format json
 
       Options:
@@ -106,6 +106,8 @@ final class HelpText {
 
       It takes every option of gen, so "lint" can be put into any command line to check it. What may
       fail on some data (a label that need not be there) is a warning, which counts with --strict.
+      What the made-up data do not reach is not looked at: a macro that is never called, or a branch
+      on one value such as s.port == 6379.
       Exit codes: 0 all is right; 2 something is wrong.
       """;
 

@@ -9,10 +9,13 @@ import freemarker.core.InvalidReferenceException;
 import freemarker.core.UnexpectedTypeException;
 import freemarker.template.TemplateException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds mistakes in a template without any data of the user's, by rendering it over made-up views:
 /// one in which everything is there, one in which everything that may be missing is missing, and an
@@ -23,6 +26,7 @@ public final class Lint {
 
   private final ParsedTemplate template;
   private final Map<String, Severity> found = new LinkedHashMap<>();
+  private final Set<Place> seen = new HashSet<>();
 
   /// How sure a problem is.
   public enum Severity {
@@ -37,6 +41,15 @@ public final class Lint {
   /// @param severity how sure it is
   /// @param text where it is and what: one line that begins with `template:line:column`
   public record Problem(Severity severity, String text) {}
+
+  /// Where a problem is.
+  private record Place(@Nullable String file, @Nullable Integer line, @Nullable Integer column) {
+
+    static Place of(TemplateException error) {
+      return new Place(
+          error.getTemplateSourceName(), error.getLineNumber(), error.getColumnNumber());
+    }
+  }
 
   private Lint(ParsedTemplate template) {
     this.template = template;
@@ -57,8 +70,14 @@ public final class Lint {
     var errors = new ArrayList<TemplateException>();
     Run run = new Run(template, view, outside, absent, (error, _, _) -> errors.add(error));
     Run.Result result = run.run();
+    // What an earlier view found wrong somewhere is not told again as less was there.
+    errors.removeIf(error -> seen.contains(Place.of(error)));
     for (TemplateException error : errors) {
-      severity(error, missing).ifPresent(severity -> note(run.explain(error), severity));
+      severity(error, missing)
+          .ifPresent(severity -> {
+            note(run.explain(error), severity);
+            seen.add(Place.of(error));
+          });
     }
     if (!result.stopped()) {
       result.failure().ifPresent(text -> note(text, Severity.ERROR));

@@ -95,6 +95,33 @@ final class LintTest {
   }
 
   @Test
+  void onePlaceIsToldOfOnce() throws GenException.Invalid {
+    assertEquals(
+        List.of(
+            new Problem(
+                WARNING,
+                "t.ftl:1:3: ${containers[0].labels.x}: containers[0].labels.x has no value here;"
+                    + " where that may be so, write containers[0].labels.x!\"default\"")),
+        lint("${containers[0].labels.x}"));
+  }
+
+  @Test
+  void theFirstContainerOfNoneIsAWarning() throws GenException.Invalid {
+    List<Problem> problems = lint("${containers[0].name}");
+    assertEquals(1, problems.size());
+    assertEquals(WARNING, problems.getFirst().severity());
+  }
+
+  @Test
+  void whatTheMadeUpDataDoNotReachIsNotLookedAt() throws GenException.Invalid {
+    assertEquals(
+        List.of(),
+        lint(
+            "<#list services as s><#if s.port == 6379>${s.adress}</#if></#list>"
+                + "<#macro m>${nope}</#macro>"));
+  }
+
+  @Test
   void whatIsRightHasNoProblems() throws GenException.Invalid {
     assertEquals(
         List.of(),
