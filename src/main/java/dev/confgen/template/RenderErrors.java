@@ -1,6 +1,7 @@
 package dev.confgen.template;
 
 import dev.confgen.model.Spelling;
+import dev.confgen.template.print.Reads;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.StopException;
 import freemarker.template.TemplateException;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 ///
 /// @param template the template that was rendered
 /// @param names the top-level names it could use
-record RenderErrors(ParsedTemplate template, List<String> names) {
+/// @param lastMiss the last look-up in a map that found nothing
+record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.Miss> lastMiss) {
 
   private static final Pattern FAILED_AT = Pattern.compile("- Failed at: (.*?)  \\[in template");
   private static final Pattern WRONG_KIND =
@@ -90,7 +92,21 @@ record RenderErrors(ParsedTemplate template, List<String> names) {
     }
     return name.isEmpty()
         ? "a value is missing here"
-        : "%s has no value here; where that may be so, write %s!\"default\"".formatted(name, name);
+        : "%s has no value here%s; where that may be so, write %s!\"default\""
+            .formatted(name, meant(name), name);
+  }
+
+  /// The key that was probably meant, if it was the last step of the expression that was missing.
+  private String meant(String expression) {
+    return lastMiss
+        // Any letter is as near as another.
+        .filter(miss -> miss.key().length() > 1)
+        .filter(miss ->
+            expression.endsWith("." + miss.key())
+                || expression.endsWith("[\"" + miss.key() + "\"]"))
+        .map(miss ->
+            Spelling.hint(miss.key(), miss.keys().stream().map(String::valueOf).toList()))
+        .orElse("");
   }
 
   private static String stopped(StopException stop) {

@@ -68,7 +68,7 @@ record Run(
       String text = process(render);
       return new Result(Optional.of(text), Optional.empty(), false, render.leftOut());
     } catch (TemplateException | IOException e) {
-      return failed(render, explain(e), e instanceof StopException);
+      return failed(render, errors(render.reads()).explain(e), e instanceof StopException);
     } catch (StackOverflowError _) {
       return failed(
           render,
@@ -107,7 +107,11 @@ record Run(
 
   /// Says why it failed, in one line.
   String explain(Exception fault) {
-    return new RenderErrors(template, names()).explain(fault);
+    return errors(new Reads()).explain(fault);
+  }
+
+  private RenderErrors errors(Reads reads) {
+    return new RenderErrors(template, names(), reads.lastMiss());
   }
 
   /// The top-level names that the template can use.

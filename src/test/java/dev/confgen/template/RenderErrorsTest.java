@@ -1,6 +1,7 @@
 package dev.confgen.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a template's author reads when it fails.
 final class RenderErrorsTest {
@@ -58,6 +60,33 @@ final class RenderErrorsTest {
       })
   void messagesAreOneLineWithoutJargon(String text, String message) {
     assertEquals("t.ftl:" + message, scene().fails(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${containers[0].labels.hots}",
+        "${containers[0].labels[\"hots\"]}",
+        "<#list containers as c>${c.labels.hots}</#list>",
+        "<#function f c><#return c.labels.hots + 1></#function>${f(containers[0])}",
+      })
+  void aMissingKeyOfAMapHasItsLikelySpelling(String text) {
+    String said = scene().fails(text);
+    assertTrue(said.contains(" has no value here (did you mean \"host\"?); where"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${containers[0].labels.motto}",
+        "<#assign x = containers[0].labels.hots!1>${containers[0].labels.motto}",
+        "${services[0].weight + (containers[0].labels.hots!1)}",
+        "${services[0].meta.hots}",
+        "<#assign x = containers[0].labels.hots!1>${services[0].ttl}",
+      })
+  void nothingIsSuggestedThatIsNotNear(String text) {
+    String said = scene().fails(text);
+    assertTrue(said.contains("has no value here; where"), said);
   }
 
   @Test

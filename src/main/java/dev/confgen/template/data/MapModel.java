@@ -38,6 +38,7 @@ final class MapModel extends PairsModel {
     if (value != null) {
       return models.wrap(value, origin.at(key));
     }
+    models.missed(key, values);
     return isOfTexts() ? models.absent(key) : null;
   }
 

@@ -110,6 +110,11 @@ public final class Models implements ObjectWrapper {
     return new TextModel(reads, text, origin);
   }
 
+  /// Remembers that a map does not have a key.
+  void missed(String key, Map<?, ?> values) {
+    reads.noteMiss(new Reads.Miss(key, values.keySet()));
+  }
+
   /// What a map says for a key that it does not have.
   @Nullable TemplateModel absent(String key) throws TemplateModelException {
     Optional<Object> value = absent.value(key);

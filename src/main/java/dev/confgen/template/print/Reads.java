@@ -3,6 +3,7 @@ package dev.confgen.template.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The strings that were read last.
@@ -18,12 +19,29 @@ public final class Reads {
   private final @Nullable Read[] ring = new Read[KEPT];
   private int next;
   private String literal = "";
+  private Optional<Miss> lastMiss = Optional.empty();
+
+  /// A look-up that found nothing.
+  ///
+  /// @param key what was looked up
+  /// @param keys what there is, as strings
+  public record Miss(String key, Set<?> keys) {}
 
   /// Remembers a string that is handed to a template.
   public String note(String text, Origin origin) {
     ring[next % KEPT] = new Read(text, origin);
     next++;
     return text;
+  }
+
+  /// Remembers that a map does not have a key.
+  public void noteMiss(Miss miss) {
+    lastMiss = Optional.of(miss);
+  }
+
+  /// The last look-up in a map that found nothing.
+  public Optional<Miss> lastMiss() {
+    return lastMiss;
   }
 
   /// Remembers the spelling of a number that is about to be printed, or joined to a string.
