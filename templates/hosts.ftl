@@ -11,7 +11,7 @@ What is set with --set NAME=VALUE:
 
     domain            a service is also known as <its name>.<domain>; not if not set
 
-A hosts file has no wildcards and no names for names: such routes and addresses are told of in
+A hosts file has no wildcards and no names for names: such routes and addresses are listed in
 comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
 `addn-hosts` wants a SIGHUP, its `hostsdir` sees changes by itself.
 -->
