@@ -37,6 +37,8 @@ final class Scene {
   private final Map<String, String> vars = new TreeMap<>();
   private final Map<String, String> env = new TreeMap<>();
 
+  private Optional<View> given = Optional.empty();
+
   private Scene(Path folder) {
     this.folder = folder;
   }
@@ -56,6 +58,12 @@ final class Scene {
     String id = "%064x".formatted(containers.size() + 1);
     return container(
         Container.named(id, name, Image.parse("shop/" + name + ":1", "")).labels(labels).build());
+  }
+
+  /// What a source read, and the services of it, in place of those of this scene.
+  Scene snapshot(Snapshot snapshot, Services discovered) {
+    given = Optional.of(new View(snapshot, discovered, vars));
+    return this;
   }
 
   Scene service(Service service) {
@@ -84,6 +92,9 @@ final class Scene {
   }
 
   View view() {
+    if (given.isPresent()) {
+      return new View(given.get().snapshot(), given.get().services(), vars);
+    }
     return new View(
         new Snapshot(containers, List.of(), KeyTree.ofTexts(keys), List.of()),
         new Services(services, withheld, List.of(), List.of()),

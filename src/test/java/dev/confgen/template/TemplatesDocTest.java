@@ -3,39 +3,45 @@ package dev.confgen.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.model.Address;
-import dev.confgen.model.Container;
+import dev.confgen.discover.Addressing;
+import dev.confgen.discover.Discovery;
 import dev.confgen.model.GenException;
-import dev.confgen.model.Image;
-import dev.confgen.model.Scheme;
+import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source;
+import dev.confgen.source.StateFile;
 import dev.confgen.template.format.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Runs the examples of docs/templates.md: every row of every table whose last column is "Prints".
 final class TemplatesDocTest {
 
   private static final Path DOC = Path.of("docs/templates.md");
+  private static final Pattern DATA =
+      Pattern.compile("<summary>The data.*?```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CELL = Pattern.compile("\\s*\\|\\s*");
   private static final Pattern CODE = Pattern.compile("`([^`]*)`");
   private static final String LINE_END = "⏎";
 
   @TempDir Path folder;
+
+  private Scene shop;
 
   /// A row of a table.
   ///
@@ -51,24 +57,23 @@ final class TemplatesDocTest {
   }
 
   private void check(Row row) throws GenException.Invalid {
-    Scene scene = shop().file("x.ftl", "");
-    Template template = scene.template(Format.TEXT, row.template());
+    Template template = shop.template(Format.TEXT, row.template());
     if (row.prints().isPresent()) {
-      assertEquals(row.prints().get(), template.render(scene.view()).text());
+      assertEquals(row.prints().get(), template.render(shop.view()).text());
     }
   }
 
   @Test
   void everyFunctionIsDocumented() throws IOException {
     String doc = Files.readString(DOC);
-    Set<String> names = new TreeSet<>(Run.strict(parsed(), shop().view()).names());
+    Set<String> names = new TreeSet<>(Run.strict(parsed(), shop.view()).names());
     names.removeIf(name -> doc.contains("`" + name) || doc.contains(name + "("));
     assertEquals(Set.of(), names);
   }
 
   private ParsedTemplate parsed() {
     try {
-      return (ParsedTemplate) shop().template(Format.TEXT, "");
+      return (ParsedTemplate) shop.template(Format.TEXT, "");
     } catch (GenException.Invalid e) {
       throw new IllegalArgumentException(e);
     }
@@ -106,78 +111,42 @@ final class TemplatesDocTest {
                 : Optional.empty()));
   }
 
-  /// The data that the page shows.
-  private Scene shop() {
-    Scene scene = Scene.in(folder).var("port", "8080").var("domain", "test").env("HOME", "/root");
-    try {
-      containers(scene);
-      services(scene);
-    } catch (GenException.Invalid e) {
-      throw new IllegalArgumentException(e);
+  /// The data that the page shows, read as gen reads them, with what its command line sets.
+  @BeforeEach
+  void read() throws GenException, IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("data.yaml"), data());
+    try (var source = new StateFile(file)) {
+      Snapshot snapshot = source.read(Source.Depth.FULL);
+      shop =
+          Scene.in(folder)
+              .file("x.ftl", "")
+              .snapshot(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT))
+              .var("port", "8080")
+              .var("domain", "test")
+              .env("HOME", "/root");
     }
-    return scene
-        .key("/shop/title", "The Shop")
-        .key("/shop/note", "")
-        .key("/shop/limits/cpu", "2")
-        .key("/shop/limits/memory", "512")
-        .key("/upstream/app1", "10.0.1.10:8080")
-        .key("/upstream/app2", "10.0.1.11:8080")
-        .key("/users/ann", "{\"name\": \"Ann\", \"tags\": [\"a\", \"b\"]}");
   }
 
-  private static void containers(Scene scene) throws GenException.Invalid {
-    var compose = Map.of("com.docker.compose.project", "shop", "com.docker.compose.service", "web");
-    var ordered = new TreeMap<>(compose);
-    ordered.put("order", "1");
-    String image = "registry.test:5000/shop/web:1.2";
-    scene
-        .container(
-            container("db_1", "postgres:17", "back", "10.0.0.9", 5432).toBuilder()
-                .labels(Map.of("backup", "daily", "order", "2"))
-                .build())
-        .container(
-            container("web_1", image, "front", "10.0.0.2", 80).toBuilder()
-                .labels(ordered)
-                .env(Map.of("VIRTUAL_HOST", "shop.test,www.shop.test", "TZ", "UTC"))
-                .self(true)
-                .build())
-        .container(
-            container("web_2", image, "front", "10.0.0.3", 80).toBuilder()
-                .labels(compose)
-                .env(Map.of("VIRTUAL_HOST", "shop.test"))
-                .build());
+  private static String data() throws IOException {
+    Matcher block = DATA.matcher(Files.readString(DOC));
+    assertTrue(block.find());
+    return block.group(1);
   }
 
-  private static Container container(String name, String image, String network, String ip, int port)
-      throws GenException.Invalid {
-    return Container.named(name, name, Image.parse(image, ""))
-        .networkMode(network)
-        .networks(Map.of(network, Container.Network.of(Address.parse(ip))))
-        .ports(List.of(Scene.port(port)))
-        .build();
+  @Test
+  void nothingOfTheDataIsLeftOut() {
+    View view = shop.view();
+    assertEquals(List.of(), view.snapshot().leftOut());
+    assertEquals(List.of(), view.services().leftOut());
+    assertEquals(4, view.services().offered().size());
   }
 
-  private static void services(Scene scene) {
-    scene
-        .service(
-            Scene.service("api", "10.0.0.5", 8080)
-                .id("a1")
-                .tags(List.of("blue"))
-                .meta(Map.of("check", "/ping"))
-                .ttl(Optional.of(Duration.ofSeconds(30)))
-                .routes(List.of(Scene.route("shop.test", "/api")))
-                .build())
-        .service(Scene.service("db", "10.0.0.9", 5432).id("d1").scheme(Scheme.TCP).build())
-        .service(
-            Scene.service("web", "10.0.0.2", 80)
-                .id("w1")
-                .routes(List.of(Scene.route("shop.test", "/"), Scene.route("www.shop.test", "/")))
-                .build())
-        .service(
-            Scene.service("web", "10.0.0.3", 80)
-                .id("w2")
-                .weight(Optional.of(5))
-                .routes(List.of(Scene.route("shop.test", "/")))
-                .build());
+  @ParameterizedTest
+  @EnumSource(names = {"HAPROXY", "NGINX", "SHELL", "TEXT"})
+  void aVariableOfTheOutputsOwnIsWrittenWithNoparse(Format format) throws GenException.Invalid {
+    String text = "set a \"<#noparse>${HOME}</#noparse>\"\nset b ${vars.domain}\n";
+    assertEquals(
+        "set a \"${HOME}\"\nset b " + (format == Format.SHELL ? "'test'" : "test") + "\n",
+        shop.render(format, text).text());
   }
 }
