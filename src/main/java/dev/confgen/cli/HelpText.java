@@ -67,7 +67,7 @@ final class HelpText {
       Exit codes:
       %s
 
-      SIGHUP reads settings and templates again. SIGTERM and SIGINT end the program in good order.
+      SIGHUP reads settings and templates again. SIGTERM and SIGINT end the program cleanly.
       """;
 
   static final String STATE =

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// The arithmetic of the loop: which source is to be read when, and what is handed to which sink.
 ///
 /// It has no threads and no clock; times are nanoseconds since the start. What happened is told by
-/// {@link #changed}, {@link #answered} and {@link #asked}; {@link #advance} says what is to be done,
-/// and {@link #next} when to ask again.
+/// {@link #changed}, {@link #answered} and {@link #asked}; {@link #advance} says what is to be
+/// done, and {@link #next} when to ask again.
 final class Agenda {
 
   /// How long what one source said waits for the answer of another.

@@ -1,13 +1,13 @@
 package dev.confgen.template;
 
-/// An expression as FreeMarker describes it, without the words of its string literals: of
-/// `"see ?new, ${x?eval}"` is left `"${x?eval}"`, as what stands in `${…}` is evaluated, also there.
+/// An expression as FreeMarker describes it, without the words of its string literals: of `"see
+/// ?new, ${x?eval}"` is left `"${x?eval}"`, as what stands in `${…}` is evaluated, also there.
 ///
-/// FreeMarker describes every literal in quotes and with escapes, raw ones too. Where the value of a
-/// literal has `${` that is text, it is described as `$\{`. What is evaluated inside a literal is
+/// FreeMarker describes every literal in quotes and with escapes, raw ones too. Where the value of
+/// a literal has `${` that is text, it is described as `$\{`. What is evaluated inside a literal is
 /// escaped once more for being there.
 ///
-/// What does not look like this is left as it is: rather is a harmless text refused.
+/// What does not look like this is left as it is: better to refuse a harmless text.
 final class Expression {
 
   private final String code;
@@ -87,6 +87,7 @@ final class Expression {
 
     /// FreeMarker's escapes: the letter behind the backslash, and what it stands for.
     private static final String LETTERS = "lga";
+
     private static final String MEANT = "<>&";
 
     private final String text;

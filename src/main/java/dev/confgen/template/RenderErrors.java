@@ -104,8 +104,7 @@ record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.
         .filter(miss ->
             expression.endsWith("." + miss.key())
                 || expression.endsWith("[\"" + miss.key() + "\"]"))
-        .map(miss ->
-            Spelling.hint(miss.key(), miss.keys().stream().map(String::valueOf).toList()))
+        .map(miss -> Spelling.hint(miss.key(), miss.keys().stream().map(String::valueOf).toList()))
         .orElse("");
   }
 
