@@ -76,15 +76,19 @@ final class YamlScalar {
         && text.codePoints().allMatch(c -> c == '\n' || c == '\t' || isVisible(c));
   }
 
+  /// Whether every parser takes the character for itself, and every terminal shows it as itself:
+  /// one that only changes how its neighbours look would show another text than the one that is
+  /// there.
   private static boolean isVisible(int c) {
-    return (c >= ' ' && c < 0x7F)
-        || (c >= 0xA0
-            && c != 0xFEFF
-            && c != 0x2028
-            && c != 0x2029
-            && c < 0xFFFE
-            && !(c >= 0xD800 && c < 0xE000))
-        || c > 0xFFFF;
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> c < 0xFFFE || c > 0xFFFF;
+    };
   }
 
   private static String quoted(String text) {
@@ -104,7 +108,7 @@ final class YamlScalar {
         if (isVisible(c)) {
           out.appendCodePoint(c);
         } else {
-          out.append("\\u%04x".formatted(c));
+          out.append((c > 0xFFFF ? "\\U%08x" : "\\u%04x").formatted(c));
         }
       }
     }

@@ -113,6 +113,20 @@ final class YamlTextTest {
     }
   }
 
+  /// A reversed file name in a terminal is not the one that is there.
+  @Test
+  void whatOnlyChangesHowItsNeighboursLookIsWrittenAsAnEscape() throws Exception {
+    String text =
+        "a\u202Eb\u200Bc\u2066\u2028\u2029\uFEFF\u00AD" + Character.toString(0xE0041) + "é€";
+    assertEquals(
+        "\"a\\u202eb\\u200bc\\u2066\\u2028\\u2029\\ufeff\\u00ad\\U000e0041é€\"\n",
+        YamlText.write(text));
+    assertEquals(text, YamlText.parse(YamlText.write(text)));
+    String lines = "one\ntwo\u202E\n";
+    assertEquals("\"one\\ntwo\\u202e\\n\"\n", YamlText.write(lines));
+    assertEquals(Map.of(text, lines), YamlText.parse(YamlText.write(Map.of(text, lines))));
+  }
+
   @Test
   void aParserOfYaml11ReadsTheSame() {
     for (String text : HostileTexts.all(2, 2_000).toList()) {
