@@ -9,17 +9,29 @@ import java.util.SortedMap;
 /// (nginx-proxy, docs/README.md). Hosts that are regular expressions are refused.
 final class NginxProxyVariables implements Convention {
 
+  private static final String NETWORK_ACCESS = "NETWORK_ACCESS";
+
   private static final Map<String, Field> FIELDS =
       Map.of(
-          "VIRTUAL_PORT", Field.PORT,
-          "VIRTUAL_PATH", Field.PATH,
-          "VIRTUAL_PROTO", Field.SCHEME,
-          "VIRTUAL_DEST", Field.DEST,
-          "NETWORK_ACCESS", Field.ACCESS);
+          "VIRTUAL_PORT",
+          Field.PORT,
+          "VIRTUAL_PATH",
+          Field.PATH,
+          "VIRTUAL_PROTO",
+          Field.SCHEME,
+          "VIRTUAL_DEST",
+          Field.DEST,
+          NETWORK_ACCESS,
+          Field.ACCESS);
 
   @Override
   public String name() {
     return "nginx-proxy";
+  }
+
+  /// Whether who may ask is said in the words of `NETWORK_ACCESS`.
+  static boolean isTheirs(Hint access) {
+    return access.key().equals(NETWORK_ACCESS);
   }
 
   @Override

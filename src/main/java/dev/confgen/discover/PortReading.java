@@ -51,7 +51,7 @@ record PortReading(
     }
     return name.map(n ->
         Service.named(n, endpoint.address(), endpoint.port())
-            .id(id.orElseGet(this::defaultId))
+            .id(id.orElseGet(() -> defaultId(container, port.port(), port.protocol())))
             .protocol(port.protocol())
             .scheme(scheme.orElse(isUdp() ? UDP : Scheme.HTTP))
             .routes(routes)
@@ -86,17 +86,25 @@ record PortReading(
     return port.protocol() == Protocol.UDP;
   }
 
-  private String defaultId() {
-    return container.name() + ":" + port.port() + (isUdp() ? ":udp" : "");
+  /// The id of a port that nobody gave one.
+  static String defaultId(Container container, int port, Protocol protocol) {
+    return switch (protocol) {
+      case TCP -> container.name() + ":" + port;
+      case UDP -> container.name() + ":" + port + ":udp";
+    };
+  }
+
+  /// The hosts that the container asks for at this port.
+  List<Claim> claims() {
+    // What is said of a port's number is about TCP where both protocols are there.
+    return isUdp() && !primary && siblings.contains(new Ports.Key(port.port(), Protocol.TCP))
+        ? List.of()
+        : said.claims(port.port(), primary);
   }
 
   private List<Route> routes() {
-    // What is said of a port's number is about TCP where both protocols are there.
-    if (isUdp() && !primary && siblings.contains(new Ports.Key(port.port(), Protocol.TCP))) {
-      return List.of();
-    }
     List<Route> routes = new ArrayList<>();
-    for (Claim claim : said.claims(port.port(), primary)) {
+    for (Claim claim : claims()) {
       faults
           .read(claim.host().key(), claim.host().value(), host -> route(claim, host))
           .ifPresent(routes::add);
@@ -108,7 +116,11 @@ record PortReading(
     var path = faults.read(claim.path().or(() -> hint(Field.PATH)), UrlPath::parse);
     var dest = faults.read(claim.dest().or(() -> hint(Field.DEST)), UrlPath::parse);
     var tls = faults.read(hint(Field.TLS), Values::tls);
-    var access = faults.read(hint(Field.ACCESS), Values::access);
+    Grammar<Route.Access> words =
+        hint(Field.ACCESS).filter(NginxProxyVariables::isTheirs).isPresent()
+            ? Values::networkAccess
+            : Values::access;
+    var access = faults.read(hint(Field.ACCESS), words);
     return new Route(
         Host.parse(host),
         path.orElse(UrlPath.ROOT),

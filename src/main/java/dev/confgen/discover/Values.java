@@ -42,11 +42,10 @@ final class Values {
           Map.of("none", Route.Tls.NONE, "redirect", Route.Tls.REDIRECT, "both", Route.Tls.BOTH));
 
   private static final SortedMap<String, Route.Access> ACCESS =
-      new TreeMap<>(
-          Map.of(
-              "public", Route.Access.PUBLIC,
-              "external", Route.Access.PUBLIC,
-              "internal", Route.Access.INTERNAL));
+      new TreeMap<>(Map.of("public", Route.Access.PUBLIC, "internal", Route.Access.INTERNAL));
+
+  private static final SortedMap<String, Route.Access> NETWORK_ACCESS =
+      new TreeMap<>(Map.of("external", Route.Access.PUBLIC, "internal", Route.Access.INTERNAL));
 
   private Values() {}
 
@@ -126,7 +125,12 @@ final class Values {
     return oneOf(value, TLS, "none, redirect or both");
   }
 
-  /// Reads who may ask; `external` is nginx-proxy's word for public.
+  /// Reads who may ask, in nginx-proxy's words.
+  static Route.Access networkAccess(String value) throws GenException.Invalid {
+    return oneOf(value, NETWORK_ACCESS, "internal or external");
+  }
+
+  /// Reads who may ask.
   static Route.Access access(String value) throws GenException.Invalid {
     return oneOf(value, ACCESS, "public or internal");
   }

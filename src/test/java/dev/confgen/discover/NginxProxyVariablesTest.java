@@ -76,7 +76,7 @@ final class NginxProxyVariablesTest {
   void aMisspeltAccessIsNotPublic() {
     assertEquals(
         List.of(
-            "container web left out: NETWORK_ACCESS \"intrenal\" is not public or internal"
+            "container web left out: NETWORK_ACCESS \"intrenal\" is not internal or external"
                 + " (did you mean \"internal\"?)"),
         leftOut(
             discover(
