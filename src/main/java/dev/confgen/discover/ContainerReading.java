@@ -23,6 +23,11 @@ import java.util.TreeSet;
 /// Makes services of one container.
 final class ContainerReading {
 
+  /// More than anybody needs, and few enough that one container cannot make everybody's files slow.
+  private static final int MOST_HOSTS = 256;
+
+  private static final int MOST_PORTS = 1024;
+
   private final Container container;
   private final Places places;
   private final HealthPolicy policy;
@@ -56,6 +61,12 @@ final class ContainerReading {
     Place place = place();
     if (place instanceof Place.Refused(String key, String reason)) {
       faults.add(key, reason);
+    }
+    if (said.declared().size() > MOST_PORTS) {
+      faults.add(
+          "gen.<port>",
+          "names %d ports, and a container may name %d"
+              .formatted(said.declared().size(), MOST_PORTS));
     }
     return faults.isEmpty()
         ? placed(place, hint)
@@ -107,17 +118,13 @@ final class ContainerReading {
     boolean portless = reached.getFirst().port() == 0;
     Optional<Chosen> primary = Ports.primary(ports, portless ? Optional.empty() : hint);
     primary.filter(p -> p.why() == Choice.LOWEST).ifPresent(p -> cautions.guessed(p.port(), ports));
+    List<PortReading> readings = readings(ports, keys(reached), primary);
     List<Offer> offers = new ArrayList<>();
     SortedSet<LeftOut> leftOut = new TreeSet<>();
-    Set<Ports.Key> siblings = keys(reached);
-    for (Port port : ports) {
-      var own = new Faults(container);
-      Choice choice =
-          primary.filter(p -> p.port().equals(port)).map(Chosen::why).orElse(Choice.NOT_CHOSEN);
-      var reading =
-          new PortReading(container, said, port, choice != Choice.NOT_CHOSEN, siblings, own);
+    for (PortReading reading : readings) {
+      Choice choice = reading.primary() ? primary.orElseThrow().why() : Choice.NOT_CHOSEN;
       offer(reading, place, choice).ifPresent(offers::add);
-      leftOut.addAll(own.found());
+      leftOut.addAll(reading.faults().found());
     }
     return new Finding(
         container,
@@ -126,6 +133,27 @@ final class ContainerReading {
         List.copyOf(leftOut),
         cautions.found(),
         ports.isEmpty() ? Optional.of("ignores all of its ports") : Optional.empty());
+  }
+
+  /// What there is to read of each port, without those hosts that are too many.
+  private List<PortReading> readings(
+      List<Port> ports, Set<Ports.Key> siblings, Optional<Chosen> primary) {
+    List<PortReading> readings = new ArrayList<>(ports.size());
+    int hosts = 0;
+    for (Port port : ports) {
+      boolean chosen = primary.filter(p -> p.port().equals(port)).isPresent();
+      var reading = new PortReading(container, said, port, chosen, siblings, new Faults(container));
+      hosts += reading.claims().size();
+      readings.add(reading);
+    }
+    if (hosts > MOST_HOSTS) {
+      String reason = "makes it %d hosts, and a container may have %d".formatted(hosts, MOST_HOSTS);
+      readings.forEach(reading ->
+          reading.claims().stream()
+              .findFirst()
+              .ifPresent(claim -> reading.faults().add(claim.host().key(), reason)));
+    }
+    return readings;
   }
 
   private static Set<Ports.Key> keys(List<Port> ports) {

@@ -34,7 +34,7 @@ public final class Discovery {
     }
     List<LeftOut> leftOut = findings.stream().flatMap(f -> f.leftOut().stream()).toList();
     List<Caution> cautions = findings.stream().flatMap(f -> f.cautions().stream()).toList();
-    return sorted(twins.all(), leftOut, cautions);
+    return sorted(twins.all(), Few.leftOut(leftOut), Few.cautions(cautions));
   }
 
   /// What became of each container, and why, in the order of the containers.
