@@ -76,43 +76,11 @@ Worth knowing:
   <#return false>
 </#function>
 
-<#-- The name alone is not enough: a.b and a_b must not meet. -->
+<#-- The name alone is not enough: a.b and a_b must not meet. Nor do fewer digits do: whoever labels a
+container could search for two hosts that share them, and haproxy would refuse the whole file. -->
 <#function backendName host path>
   <#local readable = (host?remove_beginning("*.") + path)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
-  <#local short = readable[0..*60]>
-  <#return "http_" + short + "-" + sha1(host + " " + path)[0..*8]>
-</#function>
-
-<#function isAt route host path>
-  <#return route.host == host && route.path?remove_ending("/") == path>
-</#function>
-
-<#function isInternal pool host path>
-  <#list pool as service>
-    <#list service.routes as route>
-      <#if isAt(route, host, path) && route.access == "internal"><#return true></#if>
-    </#list>
-  </#list>
-  <#return false>
-</#function>
-
-<#function isRedirected pool host path>
-  <#list pool as service>
-    <#list service.routes as route>
-      <#if isAt(route, host, path) && route.tls == "redirect"><#return true></#if>
-    </#list>
-  </#list>
-  <#return false>
-</#function>
-
-<#-- What the path is replaced with: the first service that wants it decides; "" is for none. -->
-<#function destination pool host path>
-  <#list pool as service>
-    <#list service.routes as route>
-      <#if isAt(route, host, path) && route.dest??><#return route.dest></#if>
-    </#list>
-  </#list>
-  <#return "">
+  <#return "http_" + readable[0..*60] + "-" + sha256(host + " " + path)[0..*32]>
 </#function>
 
 <#function serverName service>
@@ -136,20 +104,32 @@ Worth knowing:
 <#assign exact = known?filter(h -> !h?starts_with("*."))>
 <#assign wild = known?filter(h -> h?starts_with("*."))?map(h -> {"host": h, "length": h?length})?sort_by("length")?reverse?map(w -> w.host)>
 
-<#-- For each route: the host, the path without a slash at its end, the services. First match first. -->
+<#-- A host that is a service's by its name is served as if nothing was said of it. -->
+<#assign plain = {"tls": "none", "access": "public"}>
+<#function isPlain policy>
+  <#return policy.tls == "none" && policy.access == "public" && !(policy.dest??)>
+</#function>
+
+<#-- Whether others say something else of a host that is a service's by its name: they lose it. -->
+<#function isContested host>
+  <#return byDomain[host]?? && !isPlain((policies[host]["/"])!plain)>
+</#function>
+
+<#-- For each route: the host, the path without a slash at its end, the services, and what they all
+say of the route. First match first. -->
 <#macro eachRoute>
   <#list exact + wild as host>
     <#local paths = hosts[host]!{}>
-    <#local own = (byDomain[host]![])?filter(n -> n.offered)?map(n -> n.service)>
-    <#-- /api and /api/ are one route; // is one of its own, and not /. -->
-    <#local ends = paths?keys?filter(p -> !(p?matches(".*[^/]/") && paths[p?remove_ending("/")]??))?map(p -> p?remove_ending("/"))>
-    <#if byDomain[host]?? && !ends?seq_contains("")>
-      <#local ends = ends + [""]>
-    </#if>
-    <#list ends as path>
-      <#local pool = path?ends_with("/")?then([], paths[path]![]) + (paths[path + "/"]![]) + (path == "")?then(own, [])>
-      <#nested host, path, pool?filter(s -> isRoutable(s))>
+    <#list paths as path, pool>
+      <#if path != "/" || !(byDomain[host]??)>
+        <#nested host, path?remove_ending("/"), pool?filter(s -> isRoutable(s)), policies[host][path]>
+      </#if>
     </#list>
+    <#if byDomain[host]??>
+      <#local own = byDomain[host]?filter(n -> n.offered)?map(n -> n.service)>
+      <#local others = isContested(host)?then([], paths["/"]![])?filter(s -> isRoutable(s))>
+      <#nested host, "", own + others, plain>
+    </#if>
   </#list>
 </#macro>
 
@@ -167,23 +147,23 @@ passed through as it is, whatever is spoken on it. -->
   </#list>
 </#macro>
 
-<#macro backend host path pool>
+<#macro backend host path pool policy>
 
 backend ${backendName(host, path)}
-  <#if isInternal(pool, host, path)>
+  <#if policy.access == "internal">
     http-request deny deny_status 403 unless { src -- ${words(internal)} }
   </#if>
-  <#if vars.certs?? && isRedirected(pool, host, path)>
+  <#if vars.certs?? && policy.tls == "redirect">
     http-request redirect scheme https code 308 unless { ssl_fc }
   </#if>
-  <#local dest = destination(pool, host, path)>
-  <#if dest != "">
+  <#if policy.dest??>
     <#-- A % would begin an expression in other words of this rule, and in this one it means itself. -->
     <#local prefix = "^" + path?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")?replace("%", r"\x25")>
-    <#if dest?remove_ending("/") == "">
+    <#local dest = policy.dest?remove_ending("/")>
+    <#if dest == "">
     http-request replace-path ${prefix}/?(.*)$ /\1
     <#else>
-    http-request replace-path ${prefix}(/.*)?$ ${logFormat(dest?remove_ending("/"))}\1
+    http-request replace-path ${prefix}(/.*)?$ ${logFormat(dest)}\1
     </#if>
   </#if>
   <#if vars.health?? && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
@@ -193,9 +173,8 @@ backend ${backendName(host, path)}
   <@servers pool />
 </#macro>
 
-<#-- Ports that services want opened. The first name that asks for a port has it. -->
-<#assign wanted = services?filter(s -> s.listen gt 0 && isReachable(s))>
-<#assign listeners = groupBy(wanted, "listen")>
+<#-- Ports that services want opened: the services of a port have one name. -->
+<#assign listeners = groupBy(services?filter(s -> s.listen gt 0 && isReachable(s)), "listen")>
 
 <#-- What is not served although somebody might look for it here, once for each name. -->
 <#macro skipped>
@@ -214,10 +193,11 @@ backend ${backendName(host, path)}
       <#local number = same?first.listen>
       <#if !isAllowed(number)>
 # not served: ${name}: port ${number} is not one of vars.ports
-      <#elseif listeners[number?c]?first.name != name>
-# not served: ${name}: port ${number} is that of ${listeners[number?c]?first.name}
       </#if>
     </#list>
+  </#list>
+  <#list byDomain?keys?filter(host -> isContested(host)) as host>
+# not served: what others say of ${host}: it is that of the services of this name
   </#list>
 </#macro>
 # Written by gen from the template "haproxy". Changes made here are lost.
@@ -272,7 +252,7 @@ frontend http
 </#if>
     http-request set-var(txn.host) req.hdr(host),host_only,rtrim(.)
     http-request set-var(txn.path) path,concat(/)
-<@eachRoute ; host, path, pool>
+<@eachRoute ; host, path>
   <#if host?starts_with("*.")>
     use_backend ${backendName(host, path)} if { var(txn.host) -m end -- ${host?remove_beginning("*")} }<#rt>
   <#else>
@@ -284,8 +264,8 @@ frontend http
 
 backend unknown
     http-request return status 404 content-type text/plain string "unknown host or path\n"
-<@eachRoute ; host, path, pool>
-<@backend host path pool />
+<@eachRoute ; host, path, pool, policy>
+<@backend host path pool policy />
 </@eachRoute>
 <#if listeners?keys?filter(key -> isAllowed(key?number))?has_content>
 
@@ -306,7 +286,7 @@ defaults
 
 listen tcp_${key}
     bind ${bind}:${key}<#if bind == "::"> v4v6</#if>
-      <@servers pool?filter(s -> s.name == pool?first.name) true />
+      <@servers pool true />
     </#if>
   </#list>
 </#if>

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.confgen.discover.Addressing;
 import dev.confgen.discover.Discovery;
+import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
+import dev.confgen.model.Route;
+import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.model.UrlPath;
 import dev.confgen.source.Source;
 import dev.confgen.source.StateFile;
 import dev.confgen.template.BundledTemplates;
@@ -19,10 +26,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /// What the bundled templates make of the states in `golden/TEMPLATE/CASE`: an empty one, a small
 /// one, a hostile one, and one in which nothing is offered.
@@ -80,6 +89,26 @@ final class BundledTemplatesTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /// It took a minute when each route was looked for in all routes of its services.
+  @Test
+  @Timeout(30)
+  void thousandsOfHostsOfOneServiceAreRenderedInTime() throws Exception {
+    Service service =
+        Service.named(ServiceName.parse("web"), Address.parse("10.0.0.1"), 80)
+            .routes(
+                IntStream.range(0, 4000)
+                    .mapToObj(i -> Route.of(new Host("h" + i + ".test"), UrlPath.ROOT))
+                    .toList())
+            .build();
+    var services = new Services(List.of(service), List.of(), List.of(), List.of());
+    String text =
+        new TemplateEngine()
+            .load("haproxy", Optional.empty())
+            .render(new View(Snapshot.EMPTY, services, Map.of()))
+            .text();
+    assertEquals(4000, text.lines().filter(line -> line.contains("server s-10.0.0.1")).count());
   }
 
   @Test

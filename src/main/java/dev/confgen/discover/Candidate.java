@@ -1,10 +1,41 @@
 package dev.confgen.discover;
 
+import dev.confgen.model.Container;
 import dev.confgen.model.Service;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// A service that one source tells of.
 ///
 /// @param service the service
 /// @param withheld the one word why it is not offered, if it is not
-record Candidate(Service service, Optional<String> withheld) {}
+/// @param container the container that it was made of; empty if it came ready-made
+record Candidate(Service service, Optional<String> withheld, Optional<Container> container) {
+
+  /// Whose claim counts where two exclude each other, first come first: what came ready-made is the
+  /// operator's own word; of containers the oldest, which nobody can become afterwards.
+  static final Comparator<Candidate> SENIORITY =
+      Comparator.comparing((Candidate c) -> c.container().isPresent())
+          .thenComparing(c -> c.created().isEmpty())
+          .thenComparing(c -> c.created().orElse(Instant.MIN))
+          .thenComparing(c -> c.service().name())
+          .thenComparing(c -> c.container().map(Container::id).orElse(""))
+          .thenComparing(Candidate::service);
+
+  private Optional<Instant> created() {
+    return container.flatMap(Container::created);
+  }
+
+  /// This one with something of its service changed.
+  Candidate with(Service changed) {
+    return new Candidate(changed, withheld, container);
+  }
+
+  /// How messages name it: `container web_3`, `service web/17`.
+  String subject() {
+    return container
+        .map(Faults::subject)
+        .orElseGet(() -> "service " + service.name() + "/" + service.id());
+  }
+}

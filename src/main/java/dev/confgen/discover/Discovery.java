@@ -10,6 +10,8 @@ import dev.confgen.model.Services.Withheld;
 import dev.confgen.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// From containers to services, and those merged with the services that came ready-made.
 ///
@@ -32,9 +34,13 @@ public final class Discovery {
     for (Origin origin : Origin.values()) {
       twins.add(origin, readyMade(origin, snapshot.services(), addressing));
     }
+    var claims = new Claims(twins.all());
     List<LeftOut> leftOut = findings.stream().flatMap(f -> f.leftOut().stream()).toList();
-    List<Caution> cautions = findings.stream().flatMap(f -> f.cautions().stream()).toList();
-    return sorted(twins.all(), Few.leftOut(leftOut), Few.cautions(cautions));
+    List<Caution> cautions =
+        Stream.concat(
+                findings.stream().flatMap(f -> f.cautions().stream()), claims.cautions().stream())
+            .toList();
+    return sorted(claims.settled(), Few.leftOut(leftOut), Few.cautions(cautions));
   }
 
   /// What became of each container, and why, in the order of the containers.
@@ -48,9 +54,14 @@ public final class Discovery {
   private static List<Candidate> ofContainers(Origin origin, List<Finding> findings) {
     return findings.stream()
         .filter(finding -> finding.container().origin() == origin)
-        .flatMap(finding -> finding.offers().stream())
-        .map(offer -> new Candidate(offer.service(), offer.withheld()))
+        .flatMap(Discovery::candidates)
         .toList();
+  }
+
+  private static Stream<Candidate> candidates(Finding finding) {
+    return finding.offers().stream()
+        .map(offer ->
+            new Candidate(offer.service(), offer.withheld(), Optional.of(finding.container())));
   }
 
   private static List<Candidate> readyMade(
@@ -58,7 +69,8 @@ public final class Discovery {
     return services.stream()
         .filter(service -> service.origin() == origin)
         .map(service ->
-            new Candidate(service, Withholding.of(service.health(), addressing.health())))
+            new Candidate(
+                service, Withholding.of(service.health(), addressing.health()), Optional.empty()))
         .toList();
   }
 

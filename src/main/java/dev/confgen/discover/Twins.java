@@ -1,11 +1,9 @@
 package dev.confgen.discover;
 
-import dev.confgen.model.Host;
 import dev.confgen.model.Protocol;
 import dev.confgen.model.Route;
 import dev.confgen.model.Service;
 import dev.confgen.model.Service.Origin;
-import dev.confgen.model.UrlPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,9 +35,6 @@ final class Twins {
   /// A port under a name.
   private record EndpointKey(String name, String address, int port, Protocol protocol) {}
 
-  /// Where a route begins.
-  private record RouteKey(Host host, UrlPath path) {}
-
   /// A service in the making.
   private static final class Entry {
 
@@ -52,7 +47,7 @@ final class Twins {
 
     void join(Service twin) {
       for (Route route : twin.routes()) {
-        more.putIfAbsent(new RouteKey(route.host(), route.path()), route);
+        more.putIfAbsent(RouteKey.of(route), route);
       }
     }
 
@@ -61,9 +56,9 @@ final class Twins {
         return first;
       }
       var routes = new ArrayList<>(first.service().routes());
-      routes.forEach(route -> more.remove(new RouteKey(route.host(), route.path())));
+      routes.forEach(route -> more.remove(RouteKey.of(route)));
       routes.addAll(more.values());
-      return new Candidate(first.service().toBuilder().routes(routes).build(), first.withheld());
+      return first.with(first.service().toBuilder().routes(routes).build());
     }
   }
 

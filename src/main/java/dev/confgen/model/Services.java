@@ -79,6 +79,32 @@ public record Services(
     return Collections.unmodifiableSortedMap(found);
   }
 
+  /// Host, then path (longest first), then the route that the services there have in common: what
+  /// replaces the path, what a proxy does about TLS, who may ask.
+  ///
+  /// Discovery sees to it that they agree. Where they do not, an internal route counts before a
+  /// public one, lest a proxy opens what somebody closed.
+  public SortedMap<String, SortedMap<String, Route>> policies() {
+    var found = new TreeMap<String, SortedMap<String, Route>>();
+    offered.forEach(service -> addPolicies(found, service));
+    withheld.forEach(each -> addPolicies(found, each.service()));
+    found.replaceAll((_, paths) -> Collections.unmodifiableSortedMap(paths));
+    return Collections.unmodifiableSortedMap(found);
+  }
+
+  private static void addPolicies(
+      SortedMap<String, SortedMap<String, Route>> policies, Service service) {
+    for (Route route : service.routes()) {
+      policies
+          .computeIfAbsent(route.host().text(), _ -> new TreeMap<>(LONGEST_FIRST))
+          .merge(route.path().text(), route, Services::stricter);
+    }
+  }
+
+  private static Route stricter(Route first, Route other) {
+    return other.access().compareTo(first.access()) > 0 ? other : first;
+  }
+
   private static List<Service> at(
       SortedMap<String, SortedMap<String, List<Service>>> hosts, Route route) {
     return hosts

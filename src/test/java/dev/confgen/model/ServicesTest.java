@@ -66,6 +66,20 @@ final class ServicesTest {
   }
 
   @Test
+  void policiesAreWhatTheServicesOfAPathHaveInCommon() {
+    var open = route("x.test", "/api");
+    var closed =
+        new Route(
+            open.host(), open.path(), Optional.empty(), Route.Tls.NONE, Route.Access.INTERNAL);
+    var root = route("x.test", "/");
+    var withheld = List.of(new Withheld(service("c", closed), "paused"));
+    var services = new Services(List.of(service("a", open, root)), withheld, List.of(), List.of());
+    assertEquals(
+        List.of(closed, root),
+        List.copyOf(Objects.requireNonNull(services.policies().get("x.test")).values()));
+  }
+
+  @Test
   void everythingIsInOrder() {
     var services = offered(service("b"), service("a"), service("B"));
     assertEquals(List.of("B", "a", "b"), List.copyOf(services.byName().keySet()));

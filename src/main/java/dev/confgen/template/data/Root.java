@@ -32,6 +32,7 @@ public final class Root implements TemplateHashModel {
     names.put("withheld", services.withheld().stream().map(Services.Withheld::service).toList());
     names.put("servicesByName", services.byName());
     names.put("hosts", services.hosts());
+    names.put("policies", services.policies());
     names.put("vars", vars);
     names.putAll(functions);
   }

@@ -1,0 +1,87 @@
+package dev.confgen.discover;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.confgen.discover.Claims.Loss;
+import dev.confgen.model.Route;
+import dev.confgen.model.Service;
+import dev.confgen.model.UrlPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Sees to it that all services of a host and path agree on what a proxy does there: what replaces
+/// the path, TLS, who may ask. The first one's word counts, and who says otherwise loses the route.
+final class RouteClaims {
+
+  private final Map<RouteKey, Holding> holdings = new HashMap<>();
+  private final Loss loss;
+
+  RouteClaims(Loss loss) {
+    this.loss = loss;
+  }
+
+  private record Holding(Candidate holder, Route route) {}
+
+  /// All of them, without the routes that they lost.
+  ///
+  /// @param candidates those whose claims count more first
+  List<Candidate> settle(List<Candidate> candidates) {
+    List<Candidate> settled = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      settled.add(settled(candidate));
+    }
+    return settled;
+  }
+
+  private Candidate settled(Candidate candidate) {
+    Service service = candidate.service();
+    List<Route> kept = new ArrayList<>(service.routes().size());
+    for (Route route : service.routes()) {
+      Holding holding =
+          holdings.computeIfAbsent(RouteKey.of(route), _ -> new Holding(candidate, route));
+      if (holding.route().equals(route)) {
+        kept.add(route);
+      } else {
+        loss.tell(candidate, lost(route, holding));
+      }
+    }
+    return kept.size() == service.routes().size()
+        ? candidate
+        : candidate.with(
+            service.toBuilder()
+                .routes(kept)
+                // Nor is it served by its name instead, as if it had asked for nothing.
+                .primary(service.primary() && (!kept.isEmpty() || service.listen() != 0))
+                .build());
+  }
+
+  private static String lost(Route route, Holding holding) {
+    return "%s%s does not lead here: it says %s, but %s, which was there first, says %s"
+        .formatted(
+            route.host(),
+            route.path(),
+            difference(route, holding.route()),
+            holding.holder().subject(),
+            difference(holding.route(), route));
+  }
+
+  /// What a route says that another does not.
+  private static String difference(Route route, Route other) {
+    return Stream.of(
+            route.dest().equals(other.dest())
+                ? ""
+                : "dest " + route.dest().map(UrlPath::text).orElse("none"),
+            route.tls() == other.tls() ? "" : "tls " + lower(route.tls()),
+            route.access() == other.access() ? "" : "access " + lower(route.access()))
+        .filter(text -> !text.isEmpty())
+        .collect(joining(", "));
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}
