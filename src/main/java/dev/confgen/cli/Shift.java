@@ -42,6 +42,13 @@ final class Shift {
     return new Shift(keeping, new Reconciler(sources.all(), List.of(keeping.sink()), pace));
   }
 
+  /// Goes on with what the sources said last, so that one that is down now holds nothing back.
+  ///
+  /// @param before has ended
+  void follow(Shift before) {
+    reconciler.inherit(before.reconciler.lastReadings());
+  }
+
   /// Begins the work.
   ///
   /// @param broken what to do if it ends by a fault of the program's own

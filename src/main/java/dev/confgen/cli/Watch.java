@@ -71,6 +71,7 @@ final class Watch {
       return old;
     }
     old.end();
+    next.get().follow(old);
     next.get().start(() -> events.add(Event.BROKEN));
     return next.get();
   }

@@ -22,6 +22,11 @@ final class Journal {
     this.source = source;
   }
 
+  /// The source was read before this began.
+  void inherit() {
+    wasRead = true;
+  }
+
   void answered(Answer answer) {
     switch (answer) {
       case Answer.Good(Snapshot snapshot) -> good(snapshot);

@@ -31,6 +31,13 @@ final class Reading {
   private OptionalLong retryAt = OptionalLong.empty();
   private boolean changed;
 
+  /// Takes over what the source said to somebody else. It is not a reading of this one's own: a
+  /// full one is still wanted by whoever wants one.
+  void inherit(Snapshot snapshot, long at) {
+    good = Optional.of(snapshot);
+    goodAt = OptionalLong.of(at);
+  }
+
   /// Notes that another reading might differ; it is not wanted yet.
   void change() {
     changed = true;
@@ -104,6 +111,10 @@ final class Reading {
 
   Optional<Snapshot> good() {
     return good;
+  }
+
+  Optional<LastReading> lastReading(long start) {
+    return good.map(snapshot -> new LastReading(snapshot, start + goodAt.orElse(0)));
   }
 
   Optional<String> failure() {

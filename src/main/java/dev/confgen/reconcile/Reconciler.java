@@ -5,7 +5,9 @@ import dev.confgen.source.Source;
 import dev.confgen.source.Source.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,8 +51,14 @@ public final class Reconciler {
     void tell(long now);
   }
 
-  /// How the sources were doing at some time.
-  private record Observed(List<SourceStatus> sources, long at) {}
+  /// How the sources were doing at some time, and what they said last, by their names.
+  private record Observed(
+      List<SourceStatus> sources, Map<String, LastReading> lastReadings, long at) {
+
+    Observed {
+      lastReadings = Map.copyOf(lastReadings);
+    }
+  }
 
   /// A loop over these; nothing happens before {@link #run}.
   ///
@@ -81,6 +89,24 @@ public final class Reconciler {
           Thread.ofPlatform().daemon().name(sinks.get(i).name()).unstarted(this.sinks.get(i)));
     }
     this.observed = observe(0);
+  }
+
+  /// Lets sources that cannot be read now contribute what they said last to another loop, before
+  /// {@link #run}. A source's name tells it from others, its address and all.
+  public void inherit(Map<String, LastReading> readings) {
+    for (int i = 0; i < sources.size(); i++) {
+      LastReading last = readings.get(sources.get(i).name());
+      if (last != null) {
+        agenda.reading(i).inherit(last.snapshot(), last.at() - start);
+        journals.get(i).inherit();
+      }
+    }
+    observed = observe(now());
+  }
+
+  /// What each source that was ever read said last, by its name. Any thread may ask.
+  public Map<String, LastReading> lastReadings() {
+    return observed.lastReadings();
   }
 
   /// Reads, watches and hands over until the thread is interrupted.
@@ -229,10 +255,13 @@ public final class Reconciler {
   }
 
   private Observed observe(long now) {
-    return new Observed(
-        IntStream.range(0, sources.size())
-            .mapToObj(i -> agenda.reading(i).status(sources.get(i).name(), now))
-            .toList(),
-        now);
+    var statuses = new ArrayList<SourceStatus>();
+    var last = new HashMap<String, LastReading>();
+    for (int i = 0; i < sources.size(); i++) {
+      String name = sources.get(i).name();
+      statuses.add(agenda.reading(i).status(name, now));
+      agenda.reading(i).lastReading(start).ifPresent(reading -> last.put(name, reading));
+    }
+    return new Observed(List.copyOf(statuses), last, now);
   }
 }

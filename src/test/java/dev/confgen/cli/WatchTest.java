@@ -234,6 +234,35 @@ final class WatchTest {
     assertEquals(0, stop());
   }
 
+  /// It used to forget what the sources had said: one file that was broken then stopped all others.
+  @Test
+  void whatABrokenSourceSaidLastCountsBeyondHangUp() throws Exception {
+    Path second = folder.resolve("second.yaml");
+    replace(second, "services: [{name: api, address: 10.0.1.1, port: 80}]");
+    start(
+        "--watch",
+        "--state",
+        state.toString(),
+        "--state",
+        second.toString(),
+        "-t",
+        template.toString(),
+        "-o",
+        output.toString());
+    awaitFile(output, "10.0.1.1\n10.0.0.1\n");
+    replace(second, "services: [");
+    awaitLog("what it said last counts");
+    for (int i = 1; i <= 2; i++) {
+      signals.hangUp();
+      int times = i;
+      await("it was read again", () -> log().split("read again\n", -1).length > times);
+      address("10.0.0.%d".formatted(1 + i));
+      awaitFile(output, "10.0.1.1\n10.0.0.%d\n".formatted(1 + i));
+    }
+    assertFalse(log().contains("nothing is done before it has been read once"), this::log);
+    assertEquals(0, stop());
+  }
+
   @Test
   void aSourceThatIsDownAtTheStartIsToldAndFollowedOnceItIsThere() throws Exception {
     Files.delete(state);
