@@ -2,14 +2,13 @@ package dev.confgen.config;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
+import dev.confgen.model.Unreadable;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import dev.confgen.yaml.Place;
 import dev.confgen.yaml.Sequence;
 import dev.confgen.yaml.YamlDocument;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,16 +58,13 @@ public final class ConfigFile {
 
   private static String text(Path path) throws GenException.Invalid {
     try {
+      Unreadable.refuseIrregular(path);
       return Files.readString(path);
     } catch (NoSuchFileException e) {
       throw new GenException.Invalid("%s: there is no such file".formatted(path), e);
-    } catch (AccessDeniedException e) {
-      throw new GenException.Invalid("%s: the file may not be read".formatted(path), e);
-    } catch (CharacterCodingException e) {
-      throw new GenException.Invalid("%s: the file is not UTF-8".formatted(path), e);
     } catch (IOException e) {
       throw new GenException.Invalid(
-          "%s: cannot read the file: %s".formatted(path, e.getMessage()), e);
+          "%s: cannot read the file: %s".formatted(path, Unreadable.because(e)), e);
     }
   }
 

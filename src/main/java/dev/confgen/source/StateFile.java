@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
+import dev.confgen.model.Unreadable;
 import dev.confgen.yaml.Node;
 import dev.confgen.yaml.YamlDocument;
 import java.io.IOException;
@@ -12,19 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 
 /// A YAML or JSON file of containers, services and keys, polled for edits.
 ///
@@ -40,20 +32,24 @@ public final class StateFile implements Source {
 
   private static final int LARGEST = 64 << 20;
 
+  /// What a request to Docker may take, too.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final String file;
   private final Path path;
-  private final AtomicReference<Future<?>> running =
-      new AtomicReference<>(CompletableFuture.completedFuture(""));
+  private final PatientReader reader;
   private volatile Optional<Reading> last = Optional.empty();
   private volatile boolean dirty;
 
   /// What was read, and what the file looked like before.
   private record Reading(FileStamp stamp, Snapshot snapshot) {}
 
-  /// The state file at a path, which messages name as the user did.
+  /// The state file at a path, which messages name as the user did. A pipe of the system's, such as
+  /// `/dev/stdin`, may take as long as it likes.
   public StateFile(Path path) {
     this.path = path;
     this.file = path.toString();
+    this.reader = new PatientReader(name(), path.startsWith("/dev") ? Duration.ZERO : PATIENCE);
   }
 
   @Override
@@ -63,7 +59,7 @@ public final class StateFile implements Source {
 
   @Override
   public Snapshot read(Depth depth) throws GenException, InterruptedException {
-    FileStamp stamp = FileStamp.of(path);
+    FileStamp stamp = read(() -> FileStamp.of(path));
     Optional<Reading> known = last.filter(r -> r.stamp().equals(stamp));
     if (depth == Depth.CHANGES && !dirty && known.isPresent()) {
       return known.get().snapshot();
@@ -81,7 +77,7 @@ public final class StateFile implements Source {
   }
 
   private String text() throws GenException, InterruptedException {
-    byte[] bytes = bytes();
+    byte[] bytes = read(this::wholeFile);
     if (bytes.length > LARGEST) {
       throw new GenException.Invalid(file + " is larger than 64 MiB");
     }
@@ -92,46 +88,45 @@ public final class StateFile implements Source {
     }
   }
 
-  /// Reads on a platform thread and through a channel: the file may be a pipe that nobody writes
-  /// to, and only there does an interrupt end the reading (on a virtual thread it blocks its
-  /// caller).
-  private byte[] bytes() throws GenException.Unavailable, InterruptedException {
-    var reading = new FutureTask<>(this::wholeFile);
-    running.set(reading);
-    Thread.ofPlatform().daemon().name(name()).start(reading);
+  private <T> T read(Callable<T> reading) throws GenException.Unavailable, InterruptedException {
     try {
-      return reading.get();
-    } catch (ExecutionException e) {
-      throw unreadable(reason(e.getCause()), e);
-    } catch (CancellationException e) {
-      throw unreadable("it was closed", e);
-    } finally {
-      reading.cancel(true);
+      return reader.read(reading);
+    } catch (IOException e) {
+      String hint = file.equals("-") ? " (standard input is /dev/stdin)" : "";
+      throw new GenException.Unavailable(
+          "cannot read the state file %s: %s%s".formatted(file, e.getMessage(), hint), e);
     }
   }
 
+  /// Reads through a channel: an interrupt ends that, even where it waits for a pipe.
   private byte[] wholeFile() throws IOException {
+    Unreadable.refuseIrregular(path);
     try (InputStream in = Channels.newInputStream(FileChannel.open(path))) {
       return in.readNBytes(LARGEST + 1);
     }
   }
 
-  private GenException.Unavailable unreadable(String reason, Exception cause) {
-    return new GenException.Unavailable(
-        "cannot read the state file " + file + ": " + reason, cause);
-  }
-
-  private String reason(@Nullable Throwable e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "it does not exist";
-      case AccessDeniedException _ -> "permission denied";
-      case null -> "unknown";
-      default -> Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
-    };
-  }
-
+  /// Polls on a platform thread, as the file may hang.
   @Override
   public void watch(Runnable changed) throws InterruptedException {
+    var poller = Thread.ofPlatform().daemon().name(name()).start(() -> poll(changed));
+    try {
+      poller.join();
+    } finally {
+      poller.interrupt();
+    }
+  }
+
+  private void poll(Runnable changed) {
+    try {
+      pollForEver(changed);
+    } catch (InterruptedException _) {
+      // The watch has ended.
+      return;
+    }
+  }
+
+  private void pollForEver(Runnable changed) throws InterruptedException {
     FileStamp told = last.map(Reading::stamp).orElseGet(() -> FileStamp.of(path));
     FileStamp before = told;
     int unrest = 0;
@@ -152,6 +147,6 @@ public final class StateFile implements Source {
 
   @Override
   public void close() {
-    running.get().cancel(true);
+    reader.close();
   }
 }

@@ -1,11 +1,13 @@
 package dev.confgen.template;
 
 import dev.confgen.model.Spelling;
+import dev.confgen.model.Unreadable;
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.MalformedTemplateNameException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,11 @@ record ParseErrors(TemplateFiles files, Language language) {
           "%s: only files in the template's own folder and bundled templates can be included"
               .formatted(outside.getTemplateName());
       case TemplateNotFoundException missing ->
-          "%s: there is no such template file beside %s, and no bundled template of that name"
+          ("%s: there is no such template file below the folder of %s, from which alone files are"
+                  + " included, and no bundled template of that name")
               .formatted(missing.getTemplateName(), files.shown(files.rootName()));
+      case FileSystemException file ->
+          "cannot read the template %s: %s".formatted(file.getFile(), Unreadable.because(file));
       default -> Objects.toString(fault.getMessage(), fault.toString());
     };
   }
@@ -92,6 +97,8 @@ record ParseErrors(TemplateFiles files, Language language) {
   }
 
   private static String firstSentence(String message) {
-    return message.strip().lines().findFirst().orElse(message);
+    return message.startsWith("Unexpected end of file")
+        ? "the file ends in the middle of something"
+        : message.strip().lines().findFirst().orElse(message);
   }
 }

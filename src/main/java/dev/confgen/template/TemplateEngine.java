@@ -104,7 +104,8 @@ public final class TemplateEngine {
         throw new GenException.Invalid(
             "the template " + quoted(reference) + " is a folder, not a file");
       }
-      return Files.exists(path) ? Optional.of(path) : Optional.empty();
+      // In a folder that may not be entered nobody knows what exists.
+      return Files.notExists(path) ? Optional.empty() : Optional.of(path);
     } catch (InvalidPathException e) {
       throw new GenException.Invalid(
           "the template's name " + quoted(reference) + " cannot be a file's", e);

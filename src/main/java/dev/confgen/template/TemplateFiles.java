@@ -1,10 +1,10 @@
 package dev.confgen.template;
 
+import dev.confgen.model.Unreadable;
 import freemarker.cache.TemplateLoader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class TemplateFiles implements TemplateLoader {
     if (file.isPresent()) {
       // Before it is read, so that an edit during the reading is not missed.
       stamps.put(file.get(), Stamp.of(file.get()));
-      if (Files.exists(file.get())) {
+      if (!Files.notExists(file.get())) {
         return new Found(read(name, file.get()));
       }
     }
@@ -97,10 +97,16 @@ final class TemplateFiles implements TemplateLoader {
   }
 
   private static String read(String name, Path file) throws IOException {
+    return normal(name, text(file));
+  }
+
+  private static String text(Path file) throws IOException {
     try {
-      return normal(name, Files.readString(file, StandardCharsets.UTF_8));
-    } catch (CharacterCodingException e) {
-      throw new IOException(name + " is not UTF-8 text", e);
+      Unreadable.refuseIrregular(file);
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot read the template %s: %s".formatted(file, Unreadable.because(e)), e);
     }
   }
 

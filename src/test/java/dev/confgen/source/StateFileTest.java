@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +86,8 @@ final class StateFileTest {
   @Test
   void aFolderIsNoStateFile() throws Exception {
     Files.createDirectory(file);
-    assertEquals("cannot read the state file " + file + ": it is a directory", unavailable());
+    assertEquals(
+        "cannot read the state file " + file + ": it is a directory, not a file", unavailable());
   }
 
   @Test
@@ -179,51 +178,28 @@ final class StateFileTest {
     assertEquals("interrupted", changes.poll(10, TimeUnit.SECONDS));
   }
 
+  /// To wait for a FIFO was to be silent for ever.
   @Test
-  void anInterruptEndsAReadThatWaitsForAPipe() throws Exception {
-    Process pipe = new ProcessBuilder("mkfifo", file.toString()).start();
-    assertEquals(0, pipe.waitFor());
-    var writer = Thread.ofVirtual().start(() -> hold(file));
-    var reader =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                read();
-              } catch (InterruptedException _) {
-                changes.add("interrupted");
-              } catch (GenException e) {
-                changes.add(String.valueOf(e.getMessage()));
-              }
-            });
-    assertEquals("held", changes.poll(10, TimeUnit.SECONDS));
-    reader.interrupt();
-    assertEquals("interrupted", changes.poll(10, TimeUnit.SECONDS));
-    writer.interrupt();
-    assertTrue(writer.join(Duration.ofSeconds(10)));
+  void aFifoIsRefusedAndTheFileThatReplacesItIsRead() throws Exception {
+    write("keys: {a: 1}");
+    read();
+    watch();
+    Path fifo = folder.resolve("fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+    Files.move(fifo, file, StandardCopyOption.ATOMIC_MOVE);
+    awaitChange();
+    assertEquals(
+        "cannot read the state file " + file + ": it is a FIFO, not a file", unavailable());
+    Files.move(Files.writeString(fifo, "keys: {a: 2}"), file, StandardCopyOption.ATOMIC_MOVE);
+    awaitChange();
+    assertEquals("2", text(state.read(Depth.CHANGES)));
   }
 
   @Test
-  void closingEndsAReadThatWaitsForAPipe() throws Exception {
-    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
-    var reader =
-        Thread.ofVirtual()
-            .start(() -> {
-              changes.add(unavailable());
-            });
-    while (reader.isAlive()) {
-      state.close();
-      Thread.onSpinWait();
-    }
-    assertEquals("cannot read the state file " + file + ": it was closed", changes.poll());
-  }
-
-  private void hold(Path fifo) {
-    try (var out = Files.newOutputStream(fifo)) {
-      changes.add("held");
-      out.flush();
-      Thread.sleep(Duration.ofMinutes(1));
-    } catch (IOException | InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  void whoMeansStandardInputIsToldItsName() {
+    state = new StateFile(Path.of("-"));
+    assertEquals(
+        "cannot read the state file -: it does not exist (standard input is /dev/stdin)",
+        unavailable());
   }
 }

@@ -114,7 +114,20 @@ final class TemplateEngineTest {
   @Test
   void aTemplateThatIsNotUtf8IsRefused() throws IOException {
     Files.write(folder.resolve("x.ftl"), new byte[] {'a', (byte) 0xE4});
-    assertEquals("x.ftl is not UTF-8 text", failsToLoad(folder + "/x.ftl"));
+    assertEquals(
+        "cannot read the template " + folder + "/x.ftl: it is not UTF-8 text",
+        failsToLoad(folder + "/x.ftl"));
+  }
+
+  /// Opening one waits for somebody who writes to it.
+  @Test
+  void aFifoIsNoTemplate() throws IOException, InterruptedException {
+    String fifo = folder.resolve("x.ftl").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo).start().waitFor());
+    String refused = "cannot read the template " + fifo + ": it is a FIFO, not a file";
+    assertEquals(refused, failsToLoad(fifo));
+    Scene.in(folder).file("y.ftl", "<#include 'x.ftl'>");
+    assertEquals(refused, failsToLoad(folder + "/y.ftl"));
   }
 
   @Test
@@ -167,9 +180,9 @@ final class TemplateEngineTest {
   void aMissingIncludeIsFoundWhenTheTemplateIsLoaded() {
     Scene.in(folder).file("x.ftl", "a <#include 'sub/y.ftl'>");
     assertEquals(
-        "sub/y.ftl: there is no such template file beside "
+        "sub/y.ftl: there is no such template file below the folder of "
             + folder
-            + "/x.ftl, and no bundled template of that name",
+            + "/x.ftl, from which alone files are included, and no bundled template of that name",
         failsToLoad(folder + "/x.ftl"));
   }
 
@@ -185,6 +198,7 @@ final class TemplateEngineTest {
     for (List<String> each :
         List.of(
             List.of("a ${x", "1:5: the file ends before \"{\" is closed"),
+            List.of("<#if x", "1:6: the file ends in the middle of something"),
             List.of("<#lst x as y>", "1:2: there is no directive <#lst> (did you mean \"list\"?)"),
             List.of(
                 "${x?uper_case}",

@@ -4,11 +4,11 @@ import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Unreadable;
 import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,20 +66,22 @@ public final class Machine implements Outside {
     try (Stream<Path> children = Files.list(path)) {
       return children.map(child -> Objects.toString(child.getFileName())).sorted().toList();
     } catch (IOException e) {
-      throw new TemplateModelException("cannot list the folder " + quoted(folder), e);
+      throw new TemplateModelException(
+          "cannot list the folder %s: %s".formatted(quoted(folder), Unreadable.because(e)), e);
     }
   }
 
   @Override
   public String read(String file) throws TemplateModelException {
     try {
-      return Files.readString(Path.of(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+      Path path = Path.of(file);
+      Unreadable.refuseIrregular(path);
+      return Files.readString(path, StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (NoSuchFileException e) {
       throw new TemplateModelException("there is no file " + quoted(file), e);
-    } catch (CharacterCodingException e) {
-      throw new TemplateModelException("the file " + quoted(file) + " is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new TemplateModelException("cannot read the file " + quoted(file), e);
+      throw new TemplateModelException(
+          "cannot read the file %s: %s".formatted(quoted(file), Unreadable.because(e)), e);
     }
   }
 
