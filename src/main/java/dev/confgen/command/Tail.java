@@ -1,14 +1,17 @@
 package dev.confgen.command;
 
+import dev.confgen.model.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The last of what a command printed; several threads may add to it.
 final class Tail {
 
   private static final int BYTES = 64 * 1024;
   private static final int LINES = 40;
+  private static final int LONGEST_LINE = 500;
 
   /// Terminal sequences and the like: what a command prints ends up in a log.
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
@@ -23,7 +26,7 @@ final class Tail {
     }
   }
 
-  /// The last 40 lines as text; bytes that are not UTF-8 show as U+FFFD.
+  /// The last 40 lines as text, each cut after 500 characters; bytes that are not UTF-8 show as U+FFFD.
   synchronized String text() {
     int kept = (int) Math.min(total, BYTES);
     var bytes = new byte[kept];
@@ -33,6 +36,8 @@ final class Tail {
     String printed = new String(bytes, StandardCharsets.UTF_8);
     List<String> lines = CONTROLS.matcher(printed).replaceAll("").strip().lines().toList();
     int first = Math.max(0, lines.size() - LINES);
-    return String.join("\n", lines.subList(first, lines.size()));
+    return lines.subList(first, lines.size()).stream()
+        .map(line -> Quoted.cut(line, LONGEST_LINE))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -23,9 +23,7 @@ final class Faults {
   /// How messages name a container. A name that Docker would not allow is quoted: it may hold
   /// anything.
   static String subject(Container container) {
-    String name = container.name();
-    boolean plain = !name.isEmpty() && Quoted.isOneWord(name);
-    return "container " + (plain ? name : Quoted.quoted(name));
+    return "container " + Quoted.wordOrQuoted(container.name());
   }
 
   /// Reads a hint, or notes why it cannot be read.

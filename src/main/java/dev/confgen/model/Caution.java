@@ -9,12 +9,14 @@ import java.util.Comparator;
 /// @param message what was guessed or ignored, and how to say it better
 public record Caution(String subject, String message) implements Comparable<Caution> {
 
+  private static final int LONGEST = 1000;
+
   private static final Comparator<Caution> ORDER =
       Comparator.comparing(Caution::subject).thenComparing(Caution::message);
 
   /// One line for the log.
   public String line() {
-    return "%s: %s".formatted(subject, message);
+    return Quoted.cut("%s: %s".formatted(subject, message), LONGEST);
   }
 
   @Override

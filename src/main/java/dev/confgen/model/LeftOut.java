@@ -1,5 +1,7 @@
 package dev.confgen.model;
 
+import static dev.confgen.model.Quoted.cut;
+
 import java.util.Comparator;
 
 /// Something that was left out because a value of it cannot be used, so that everything else could
@@ -11,6 +13,9 @@ import java.util.Comparator;
 /// @param reason what is wrong with the value, quoting it
 public record LeftOut(String subject, String key, String reason) implements Comparable<LeftOut> {
 
+  private static final int LONGEST_NAME = 250;
+  private static final int LONGEST_REASON = 1000;
+
   private static final Comparator<LeftOut> ORDER =
       Comparator.comparing(LeftOut::subject)
           .thenComparing(LeftOut::key)
@@ -19,7 +24,8 @@ public record LeftOut(String subject, String key, String reason) implements Comp
   /// One line for the log, such as `container web_3 left out: VIRTUAL_HOST "a b" is not a host
   /// name`.
   public String line() {
-    return "%s left out: %s %s".formatted(subject, key, reason);
+    return "%s left out: %s %s"
+        .formatted(cut(subject, LONGEST_NAME), cut(key, LONGEST_NAME), cut(reason, LONGEST_REASON));
   }
 
   @Override

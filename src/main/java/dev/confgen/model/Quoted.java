@@ -19,6 +19,22 @@ public final class Quoted {
     return out.append(shown < value.length() ? "…\"" : "\"").toString();
   }
 
+  /// The value as it stands if it is one word and not too long, else in double quotes and cut.
+  public static String wordOrQuoted(String value) {
+    return !value.isEmpty() && value.length() <= LONGEST && isOneWord(value)
+        ? value
+        : quoted(value);
+  }
+
+  /// A text that is made of values, cut after that many characters.
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
+
   /// Whether a value holds nothing that breaks a line or cannot be seen.
   public static boolean isOneLine(String value) {
     int c;

@@ -78,7 +78,7 @@ public final class OneShot {
 
   private static GenException late(Source source, Duration timeout, TimeoutException e) {
     return new GenException.Unavailable(
-        "%s did not answer within %s".formatted(source.name(), inWords(timeout)), e);
+        "%s could not be read within %s".formatted(source.name(), inWords(timeout)), e);
   }
 
   private static String inWords(Duration time) {

@@ -1,7 +1,7 @@
 package dev.confgen.source;
 
-import static dev.confgen.model.Quoted.isOneWord;
-import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Quoted.cut;
+import static dev.confgen.model.Quoted.wordOrQuoted;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
@@ -10,7 +10,6 @@ import dev.confgen.yaml.DurationText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import dev.confgen.yaml.Scalar;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,12 +50,8 @@ final class Item {
     mapping.only(known);
     String path = node.at().path();
     Optional<Node> name = mapping.find("name");
-    String subject = name.isEmpty() ? path : kind + " " + shown(name.get().text());
+    String subject = name.isEmpty() ? path : kind + " " + wordOrQuoted(name.get().text());
     return new Item(mapping, subject, path + ".", new ArrayList<>());
-  }
-
-  private static String shown(String name) {
-    return isOneWord(name) && !name.isEmpty() ? name : quoted(name);
   }
 
   /// A mapping inside this one; its faults are this one's.
@@ -167,18 +162,22 @@ final class Item {
     if (!(node.get() instanceof Scalar s && s.content().strip().matches("[-+]?[0-9]+"))) {
       return Optional.of((int) node.get().integer(least, most));
     }
-    var number = new BigInteger(s.content().strip());
-    if (number.compareTo(BigInteger.valueOf(least)) < 0
-        || number.compareTo(BigInteger.valueOf(most)) > 0) {
-      fault(node.get(), "%s is not between %d and %d".formatted(shortened(number), least, most));
-      return Optional.empty();
+    String digits = s.content().strip();
+    Optional<Integer> found = between(digits, least, most);
+    if (found.isEmpty()) {
+      fault(node.get(), "%s is not between %d and %d".formatted(cut(digits, 20), least, most));
     }
-    return Optional.of(number.intValue());
+    return found;
   }
 
-  private static String shortened(BigInteger number) {
-    String text = number.toString();
-    return text.length() > 20 ? text.substring(0, 20) + "…" : text;
+  private static Optional<Integer> between(String digits, int least, int most) {
+    try {
+      int number = Integer.parseInt(digits);
+      return number < least || number > most ? Optional.empty() : Optional.of(number);
+    } catch (NumberFormatException _) {
+      // It is too long for any bounds.
+      return Optional.empty();
+    }
   }
 
   /// Names with texts, as a mapping or as a list of `NAME=TEXT`; without a text it is empty.

@@ -1,7 +1,7 @@
 package dev.confgen.source;
 
-import static dev.confgen.model.Quoted.isOneWord;
 import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Quoted.wordOrQuoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.confgen.model.GenException;
@@ -72,17 +72,13 @@ final class KeysReader {
         : Optional.empty();
   }
 
-  private static String shown(String key) {
-    return isOneWord(key) ? key : quoted(key);
-  }
-
   /// Bytes that are UTF-8 are text, wherever they come from.
   private Optional<Value> decode(String key, String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
     } catch (IllegalArgumentException _) {
-      leftOut.add(new LeftOut("key " + shown(key), BINARY, "is not base64"));
+      leftOut.add(new LeftOut("key " + wordOrQuoted(key), BINARY, "is not base64"));
       return Optional.empty();
     }
     try {

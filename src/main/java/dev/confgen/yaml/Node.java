@@ -1,6 +1,7 @@
 package dev.confgen.yaml;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
     } catch (NumberFormatException _) {
       // It is longer than 19 digits, so it is beyond the bounds.
     }
-    throw at().invalid("%s is not between %d and %d".formatted(text, least, most));
+    throw at().invalid("%s is not between %d and %d".formatted(Quoted.cut(text, 20), least, most));
   }
 
   /// `true` or `false`; it may stand in quotes.

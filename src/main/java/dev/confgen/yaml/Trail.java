@@ -1,6 +1,7 @@
 package dev.confgen.yaml;
 
 import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Quoted.wordOrQuoted;
 
 import java.util.regex.Pattern;
 
@@ -32,6 +33,6 @@ sealed interface Trail {
   }
 
   private static String shown(String key) {
-    return SIMPLE.matcher(key).matches() ? key : quoted(key);
+    return SIMPLE.matcher(key).matches() ? wordOrQuoted(key) : quoted(key);
   }
 }

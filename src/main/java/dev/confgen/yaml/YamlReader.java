@@ -1,5 +1,7 @@
 package dev.confgen.yaml;
 
+import static dev.confgen.model.Quoted.cut;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +17,6 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Reads YAML into nodes.
 ///
@@ -29,6 +30,8 @@ final class YamlReader {
   /// How many values aliases may stand for in all: a few lines of aliases to aliases could stand
   /// for billions.
   private static final long MOST_ALIASED = 100_000;
+
+  private static final int LONGEST_SHOWN = 120;
 
   private static final String CORE = "tag:yaml.org,2002:";
 
@@ -51,7 +54,7 @@ final class YamlReader {
     var options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     try {
-      return new YamlReader(file, new ParserImpl(new StreamReader(text), options)).document();
+      return new YamlReader(file, new ParserImpl(new WholeText(text), options)).document();
     } catch (MarkedYAMLException e) {
       throw YamlComplaint.of(file, e);
     } catch (YAMLException e) {
@@ -105,7 +108,7 @@ final class YamlReader {
       throw new SyntaxFault(
           at,
           "there is no anchor &%s before this (text that begins with * needs quotes)"
-              .formatted(alias.getAnchor()));
+              .formatted(cut(alias.getAnchor(), LONGEST_SHOWN)));
     }
     values += anchored.values();
     aliased += anchored.values();
@@ -196,7 +199,8 @@ final class YamlReader {
   private static SyntaxFault unknownTag(String tag, Place at) {
     String shown = tag.startsWith(CORE) ? "!!" + tag.substring(CORE.length()) : tag;
     return new SyntaxFault(
-        at, "the tag " + shown + " means nothing here (text that begins with ! needs quotes)");
+        at,
+        "the tag " + cut(shown, LONGEST_SHOWN) + " means nothing here (text that begins with ! needs quotes)");
   }
 
   private Place place(Event event, Trail trail) {

@@ -52,6 +52,12 @@ final class ShellRunnerTest {
   }
 
   @Test
+  void anEndlessLineIsCut() {
+    String message = rejection(unlimited("printf '%060000d\\nend\\n' 0; exit 1"));
+    assertTrue(message.endsWith(": " + "0".repeat(500) + "…\nend"), message);
+  }
+
+  @Test
   void outputThatIsNotTextIsShownAsFarAsItIs() {
     String message = rejection(unlimited("printf 'a\\377\\033[31mb\\000'; exit 1"));
 

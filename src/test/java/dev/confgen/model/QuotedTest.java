@@ -1,6 +1,8 @@
 package dev.confgen.model;
 
+import static dev.confgen.model.Quoted.cut;
 import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Quoted.wordOrQuoted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +27,24 @@ final class QuotedTest {
   void aLongValueIsCut() {
     assertEquals("\"" + "a".repeat(120) + "…\"", quoted("a".repeat(121)));
     assertEquals("\"" + "a".repeat(120) + "\"", quoted("a".repeat(120)));
+  }
+
+  @Test
+  void aWordStandsAsItIsUnlessItIsLong() {
+    assertEquals("web_3", wordOrQuoted("web_3"));
+    assertEquals("\"\"", wordOrQuoted(""));
+    assertEquals("\"a b\"", wordOrQuoted("a b"));
+    assertEquals("\"" + "a".repeat(120) + "…\"", wordOrQuoted("a".repeat(400_000)));
+  }
+
+  /// A service's name of 400 kB made a line of 400 kB in the log.
+  @Test
+  void aLineOfTheLogHasNoEndlessValues() {
+    String endless = "😀".repeat(100_000);
+    assertTrue(new LeftOut(endless, endless, endless).line().length() < 2000);
+    assertTrue(new Caution(endless, endless).line().length() < 2000);
+    assertEquals("a…", cut("a😀", 2));
+    assertEquals("a😀", cut("a😀", 3));
   }
 
   @ParameterizedTest

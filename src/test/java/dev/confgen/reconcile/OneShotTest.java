@@ -51,7 +51,7 @@ final class OneShotTest {
         assertThrows(
             GenException.Unavailable.class,
             () -> OneShot.read(List.of(hung, good), Duration.ofMillis(50)));
-    assertEquals("docker unix:///x did not answer within 50 ms", e.getMessage());
+    assertEquals("docker unix:///x could not be read within 50 ms", e.getMessage());
     assertTrue(hung.isClosed());
     assertEquals(1, good.readings().size());
   }

@@ -1,6 +1,7 @@
 package dev.confgen.template.print;
 
 import dev.confgen.model.Container;
+import dev.confgen.model.Quoted;
 import dev.confgen.model.Service;
 
 /// Whom a value belongs to, and so what is left out if a format cannot express it.
@@ -21,7 +22,7 @@ public sealed interface Owner {
 
     @Override
     public String subject() {
-      return "container " + name;
+      return "container " + Quoted.wordOrQuoted(name);
     }
   }
 
