@@ -26,7 +26,8 @@ final class Tail {
     }
   }
 
-  /// The last 40 lines as text, each cut after 500 characters; bytes that are not UTF-8 show as U+FFFD.
+  /// The last 40 lines as text, each cut after 500 characters; bytes that are not UTF-8 show as
+  /// U+FFFD.
   synchronized String text() {
     int kept = (int) Math.min(total, BYTES);
     var bytes = new byte[kept];

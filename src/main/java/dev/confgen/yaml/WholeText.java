@@ -55,9 +55,7 @@ final class WholeText extends StreamReader {
   @Override
   public String prefix(int count) {
     int end = Math.min(index + count, length);
-    return points.length == 0
-        ? text.substring(index, end)
-        : new String(points, index, end - index);
+    return points.length == 0 ? text.substring(index, end) : new String(points, index, end - index);
   }
 
   @Override

@@ -200,7 +200,9 @@ final class YamlReader {
     String shown = tag.startsWith(CORE) ? "!!" + tag.substring(CORE.length()) : tag;
     return new SyntaxFault(
         at,
-        "the tag " + cut(shown, LONGEST_SHOWN) + " means nothing here (text that begins with ! needs quotes)");
+        "the tag "
+            + cut(shown, LONGEST_SHOWN)
+            + " means nothing here (text that begins with ! needs quotes)");
   }
 
   private Place place(Event event, Trail trail) {

@@ -53,7 +53,8 @@ final class WholeTextTest {
   @Test
   void theTimeDoesNotGrowWithTheSquareOfAScalar() {
     String endless = "a".repeat(20_000_000);
-    for (String text : List.of("a: \"" + endless + "\"", "a: " + endless, "# " + endless + "\n{}")) {
+    for (String text :
+        List.of("a: \"" + endless + "\"", "a: " + endless, "# " + endless + "\n{}")) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(60), () -> YamlDocument.parse("shop.yaml", text));
     }
