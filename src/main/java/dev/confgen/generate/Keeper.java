@@ -4,6 +4,7 @@ import dev.confgen.command.CommandRunner;
 import dev.confgen.model.GenException;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
+import dev.confgen.output.Mark;
 import dev.confgen.output.OutputFile;
 import dev.confgen.output.Owed;
 import dev.confgen.output.StagedFile;
@@ -32,7 +33,8 @@ final class Keeper {
   private final List<Notification> notifications;
   private final Emptiness emptiness;
   private Optional<Refusal> refusal = Optional.empty();
-  private Optional<Owed> paid = Optional.empty();
+  private List<Mark> marked = List.of();
+  private List<Mark> paid = List.of();
   private boolean held;
 
   /// @param place which of the jobs it is, in the order of their declaration
@@ -134,8 +136,8 @@ final class Keeper {
     try (StagedFile staged = file.stage(text)) {
       check(staged);
       emptiness.remember(file, world.seen());
-      Owed owed = Owed.of(text, rendering.services());
-      Optional<Owed> earlier = owe(file, owed);
+      List<Mark> earlier = file.owed();
+      List<Mark> marks = mark(file, Owed.of(text, rendering.services()));
       try {
         staged.commit();
       } catch (GenException.Unavailable e) {
@@ -144,8 +146,7 @@ final class Keeper {
       }
       refusal = Optional.empty();
       if (!notifications.isEmpty()) {
-        paid = Optional.empty();
-        notifier.owe(place, job.name(), notifications, () -> settle(file, owed));
+        owe(file, marks);
       }
     }
   }
@@ -160,31 +161,34 @@ final class Keeper {
     }
   }
 
-  /// @return the mark that was there before
-  private Optional<Owed> owe(OutputFile file, Owed owed) throws GenException.Unavailable {
-    Optional<Owed> earlier = file.owed();
+  /// @return the marks that there are now
+  private List<Mark> mark(OutputFile file, Owed owed) throws GenException.Unavailable {
     if (notifications.isEmpty()) {
       file.forgive();
-    } else {
-      file.owe(owed);
+      return List.of();
     }
-    return earlier;
+    return file.owe(owed);
+  }
+
+  private void owe(OutputFile file, List<Mark> marks) {
+    marked = marks;
+    notifier.owe(place, job.name(), notifications, () -> settle(file));
   }
 
   /// After a commit that failed: if the file is as it was, so is what is owed for it. Otherwise the
   /// mark stays, and the next pass that finds it pays it.
   private void takeBack(
-      OutputFile file, Optional<Owed> earlier, Optional<byte[]> before, Exception failure) {
+      OutputFile file, List<Mark> earlier, Optional<byte[]> before, Exception failure) {
     try {
       Optional<byte[]> now = file.current();
       if (now.isPresent() != before.isPresent()
           || !Arrays.equals(now.orElse(NONE), before.orElse(NONE))) {
         return;
       }
-      if (earlier.isPresent()) {
-        file.owe(earlier.get());
-      } else {
+      if (earlier.isEmpty()) {
         file.forgive();
+      } else {
+        marked = file.owe(earlier.getFirst().owed());
       }
     } catch (GenException.Unavailable e) {
       failure.addSuppressed(e);
@@ -192,23 +196,25 @@ final class Keeper {
   }
 
   private void oweWhatIsMarked(OutputFile file) throws GenException.Unavailable {
-    Optional<Owed> mark = file.owed();
-    if (mark.isEmpty()) {
+    List<Mark> marks = file.owed();
+    if (marks.isEmpty()) {
       return;
     }
     if (notifications.isEmpty()) {
       file.forgive();
-    } else if (mark.equals(paid)) {
-      file.settle(mark.get());
+    } else if (paid.containsAll(marks)) {
+      file.settle(marks);
     } else if (!notifier.owes(place)) {
-      notifier.owe(place, job.name(), notifications, () -> settle(file, mark.get()));
+      owe(file, marks);
     }
   }
 
-  /// A mark that cannot be removed must not be paid again and again.
-  private void settle(OutputFile file, Owed owed) throws GenException.Unavailable {
-    paid = Optional.of(owed);
-    file.settle(owed);
+  /// A mark that cannot be removed must not be paid again and again, but one that is made or
+  /// touched while its notifications run asks for them once more.
+  private void settle(OutputFile file) throws GenException.Unavailable {
+    paid = marked;
+    file.settle(marked);
+    paid = List.of();
   }
 
   private void rememberIfPossible(OutputFile file, World world) {

@@ -3,10 +3,10 @@ package dev.confgen.output;
 import dev.confgen.model.GenException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +17,16 @@ public final class OutputFile {
   private final Target target;
   private final Path file;
   private final Belonging given;
-  private final SideFiles sides;
-  private final boolean replaceable;
+  private final List<SideFiles> places;
+  private final boolean apart;
 
-  private OutputFile(Target target, Path file, Belonging given, SideFiles sides, boolean apart) {
+  private OutputFile(
+      Target target, Path file, Belonging given, List<SideFiles> places, boolean apart) {
     this.target = target;
     this.file = file;
     this.given = given;
-    this.sides = sides;
-    this.replaceable = !apart;
+    this.places = List.copyOf(places);
+    this.apart = apart;
   }
 
   /// Looks where a target leads; changes nothing.
@@ -45,11 +46,18 @@ public final class OutputFile {
               .formatted(target.path()));
     }
     boolean apart = target.workDir().isPresent() && !isWritable(Durable.folderOf(file));
-    SideFiles sides =
-        apart
-            ? SideFiles.inWorkFolder(target.workDir().orElseThrow(), file)
-            : SideFiles.beside(file);
-    return new OutputFile(target, file, Belonging.given(target), sides, apart);
+    return new OutputFile(target, file, Belonging.given(target), places(target, file, apart), apart);
+  }
+
+  /// Where dot-files may be, the place for new ones first. Those of an earlier run may be in the
+  /// other: the folder could not be written then, or can no longer be.
+  private static List<SideFiles> places(Target target, Path file, boolean apart) {
+    SideFiles beside = SideFiles.beside(file);
+    if (target.workDir().isEmpty()) {
+      return List.of(beside);
+    }
+    SideFiles inWorkFolder = SideFiles.inWorkFolder(target.workDir().get(), file);
+    return apart ? List.of(inWorkFolder, beside) : List.of(beside, inWorkFolder);
   }
 
   private static boolean isWritable(Path folder) {
@@ -71,27 +79,38 @@ public final class OutputFile {
 
   /// Finishes an overwrite that was interrupted, if there is one.
   public void finishOverwrite() throws GenException.Unavailable {
-    Path copy = sides.copy();
-    if (!Files.exists(copy)) {
-      return;
+    for (SideFiles place : places) {
+      if (Files.exists(place.copy())) {
+        finishOverwrite(place);
+      }
     }
+  }
+
+  private void finishOverwrite(SideFiles place) throws GenException.Unavailable {
     try {
       if (Files.exists(file)) {
-        Overwrite.finish(copy, file);
+        Overwrite.finish(place.copy(), file);
+      } else if (place.equals(SideFiles.beside(file))) {
+        Durable.replace(place.copy(), file);
       } else {
-        Durable.replace(copy, file);
+        // Nothing is half-written any more, and a rename may not lead from there to here.
+        Files.deleteIfExists(place.copy());
       }
     } catch (IOException e) {
       throw failure("finish the interrupted overwrite of", e);
     }
   }
 
-  /// Removes the stages that killed processes left.
+  /// Removes the stages that killed processes left, where that is possible.
   public void removeStrays() throws GenException.Unavailable {
-    try {
-      sides.removeStrays();
-    } catch (IOException e) {
-      throw failure("remove the left-over stages of", e);
+    for (SideFiles place : places) {
+      if (place.equals(sides()) || isWritable(place.folder())) {
+        try {
+          place.removeStrays();
+        } catch (IOException e) {
+          throw failure("remove the left-over stages of", e);
+        }
+      }
     }
   }
 
@@ -117,7 +136,7 @@ public final class OutputFile {
   /// output is to have. Creates missing folders.
   public StagedFile stage(byte[] content) throws GenException.Unavailable {
     try {
-      Folders.create(sides.folder());
+      Folders.create(sides().folder());
       Folders.create(Durable.folderOf(file));
       return StagedFile.create(this, content);
     } catch (IOException e) {
@@ -125,28 +144,51 @@ public final class OutputFile {
     }
   }
 
-  /// The mark that a notification is owed, if there is one.
-  public Optional<Owed> owed() throws GenException.Unavailable {
-    return readMark(sides.owed()).map(Owed::parse);
+  /// The marks that a notification is owed: none if nothing is, and more than one if the output's
+  /// folder could not always be written.
+  public List<Mark> owed() throws GenException.Unavailable {
+    List<Mark> marks = new ArrayList<>();
+    for (SideFiles place : places) {
+      try {
+        Mark.read(place.owed()).ifPresent(marks::add);
+      } catch (IOException e) {
+        throw failure("read the mark " + place.owed() + " of", e);
+      }
+    }
+    return List.copyOf(marks);
   }
 
   /// Marks that a notification is owed; returns once the mark is durable.
-  public void owe(Owed owed) throws GenException.Unavailable {
-    write(sides.owed(), owed.text());
+  ///
+  /// @return all marks that there are now
+  public List<Mark> owe(Owed owed) throws GenException.Unavailable {
+    write(sides().owed(), owed.text());
+    return owed();
   }
 
-  /// Removes the mark that a notification is owed, unless it is another one by now.
-  public void settle(Owed expected) throws GenException.Unavailable {
-    if (owed().filter(expected::equals).isPresent()) {
-      forgive();
+  /// Removes marks, except for those that are other ones by now.
+  public void settle(List<Mark> expected) throws GenException.Unavailable {
+    for (Mark mark : expected) {
+      if (owed().contains(mark)) {
+        remove(mark.file());
+      }
     }
   }
 
-  /// Removes the mark that a notification is owed, if there is one.
+  /// Removes the marks that a notification is owed, as far as that is possible in a folder that
+  /// nothing is written to any more.
   public void forgive() throws GenException.Unavailable {
+    for (SideFiles place : places) {
+      if (place.equals(sides()) || isWritable(place.folder())) {
+        remove(place.owed());
+      }
+    }
+  }
+
+  private void remove(Path mark) throws GenException.Unavailable {
     try {
       // Not synced: a mark that comes back costs one notification.
-      Files.deleteIfExists(sides.owed());
+      Files.deleteIfExists(mark);
     } catch (IOException e) {
       throw failure("clear the mark of the notification owed for", e);
     }
@@ -154,12 +196,29 @@ public final class OutputFile {
 
   /// How much there was when this output was last kept.
   public Optional<Seen> seen() throws GenException.Unavailable {
-    return readMark(sides.seen()).flatMap(Seen::parse);
+    Optional<Path> latest = Optional.empty();
+    for (SideFiles place : places) {
+      Path other = place.seen();
+      if (Files.exists(other) && latest.filter(mark -> !isOlder(mark, other)).isEmpty()) {
+        latest = Optional.of(other);
+      }
+    }
+    try {
+      return latest.isEmpty() ? Optional.empty() : Seen.parse(Mark.text(latest.get()));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read the mark " + latest.get().getFileName() + " of", e);
+    }
+  }
+
+  private static boolean isOlder(Path one, Path other) {
+    return one.toFile().lastModified() < other.toFile().lastModified();
   }
 
   /// Notes how much there is now.
   public void remember(Seen seen) throws GenException.Unavailable {
-    write(sides.seen(), seen.text());
+    write(sides().seen(), seen.text());
   }
 
   /// The file itself, with no link in its path.
@@ -171,18 +230,19 @@ public final class OutputFile {
     return given;
   }
 
+  /// Where new dot-files go.
   SideFiles sides() {
-    return sides;
+    return places.getFirst();
   }
 
   /// Whether a rename can put a stage in its place.
   boolean isReplaceable() {
-    return replaceable && !Mounts.isMountPoint(file);
+    return !apart && !Mounts.isMountPoint(file);
   }
 
   GenException.Unavailable failure(String what, IOException e) {
     String advice =
-        replaceable && !isWritable(Durable.folderOf(file))
+        !apart && !isWritable(Durable.folderOf(file))
             ? "; the folder %s cannot be written: make it writable, or give --work-dir"
                 .formatted(Durable.folderOf(file))
             : "";
@@ -190,26 +250,10 @@ public final class OutputFile {
         "cannot %s %s: %s%s".formatted(what, target.path(), Reason.of(e), advice), e);
   }
 
-  /// A mark that may not be read, because another user ran the program, is as good as a damaged
-  /// one.
-  private Optional<String> readMark(Path mark) throws GenException.Unavailable {
-    try {
-      return Files.exists(mark)
-          ? Optional.of(new String(Files.readAllBytes(mark), StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (AccessDeniedException _) {
-      return Optional.of("");
-    } catch (IOException e) {
-      throw failure("read the mark " + mark.getFileName() + " of", e);
-    }
-  }
-
   private void write(Path mark, String text) throws GenException.Unavailable {
-    Path fresh = sides.freshStage();
+    Path fresh = sides().freshStage();
     try {
-      Folders.create(sides.folder());
+      Folders.create(sides().folder());
       Durable.create(fresh, text.getBytes(StandardCharsets.UTF_8));
       Durable.replace(fresh, mark);
     } catch (IOException e) {

@@ -225,6 +225,36 @@ final class GeneratorTest {
   }
 
   @Test
+  void aMarkIsPaidEachTimeItIsMade() throws InterruptedException, IOException {
+    Generator generator = bench.generator(bench.job("a", "reload"));
+    generator.generate(value("1"));
+    bench.commands.ran();
+
+    for (int i = 0; i < 3; i++) {
+      Files.createFile(bench.file(".a.gen-owed"));
+      generator.generate(value("1"));
+      assertEquals(List.of("reload"), bench.commands.ran());
+      generator.generate(value("1"));
+      assertEquals(List.of(), bench.commands.ran());
+    }
+  }
+
+  @Test
+  void anOldDebtDoesNotSettleANewerMark() throws InterruptedException, IOException {
+    bench.commands.fail("reload");
+    Generator generator = bench.generator(bench.job("a", "reload"));
+    generator.generate(value("1"));
+    bench.commands.mend("reload");
+    Files.delete(bench.file(".a.gen-owed"));
+    Files.writeString(bench.file(".a.gen-owed"), "of a commit that was interrupted");
+    bench.clock.pass(Duration.ofSeconds(1));
+
+    generator.again();
+
+    assertEquals(List.of(".a.gen-owed", "a"), bench.names());
+  }
+
+  @Test
   void whatWasOwedAndChangesAtOnceIsToldOnce() throws InterruptedException {
     bench.commands.fail("reload");
     bench.generator(bench.job("a", "reload")).generate(value("1"));

@@ -160,15 +160,7 @@ final class MountedOutputIT {
       Files.createFile(bench.file("a"));
       mount.makeReadOnly();
       try (Mount _ = Mount.bind(outside, bench.file("a"))) {
-        var target =
-            new Target(
-                bench.file("a"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(work));
-        var reload = new Notification.Run(new Command("reload", Optional.empty()));
-        Job job = new Job(bench.template, target, Optional.empty(), List.of(reload));
+        Job job = apart("a", work);
         bench.commands.fail("reload");
 
         only(Outcome.Written.class, bench.generator(job).generate(value("1")));
@@ -182,6 +174,41 @@ final class MountedOutputIT {
         assertTrue(namesIn(work).stream().allMatch(name -> name.endsWith(".gen-seen")));
       }
     }
+  }
+
+  @Test
+  void whatIsOwedInTheWorkFolderIsPaidOnceTheFolderCanBeWritten()
+      throws IOException, InterruptedException {
+    Path outside = Files.writeString(elsewhere.resolve("outside"), "old\n");
+    Path work = elsewhere.resolve("work");
+    Files.writeString(bench.file("a"), "/k0 1\n");
+    bench.commands.fail("reload");
+    try (Mount mount = Mount.small(folder, 64)) {
+      Files.createFile(bench.file("a"));
+      mount.makeReadOnly();
+      try (Mount _ = Mount.bind(outside, bench.file("a"))) {
+        bench.generator(apart("a", work)).generate(value("1"));
+      }
+    }
+    bench.commands.mend("reload");
+    bench.commands.ran();
+
+    only(Outcome.Unchanged.class, bench.generator(apart("a", work)).generate(value("1")));
+    bench.generator(apart("a", work)).generate(value("1"));
+
+    assertEquals(List.of("reload"), bench.commands.ran());
+  }
+
+  private Job apart(String name, Path work) {
+    var target =
+        new Target(
+            bench.file(name),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(work));
+    var reload = new Notification.Run(new Command("reload", Optional.empty()));
+    return new Job(bench.template, target, Optional.empty(), List.of(reload));
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -205,16 +207,30 @@ final class OutputFileTest {
     OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
     Owed owed = Owed.of(bytes("new"), 3);
 
-    output.owe(owed);
-    assertEquals(Optional.of(owed), output.owed());
+    List<Mark> marks = output.owe(owed);
+    assertEquals(List.of(owed), marks.stream().map(Mark::owed).toList());
+    assertEquals(marks, output.owed());
     assertEquals(List.of(".f.cfg.gen-owed"), names(temp));
 
-    output.settle(Owed.of(bytes("another process's"), 3));
-    assertEquals(Optional.of(owed), output.owed());
-
-    output.settle(owed);
-    assertEquals(Optional.empty(), output.owed());
+    output.settle(marks);
+    assertEquals(List.of(), output.owed());
     assertEquals(List.of(), names(temp));
+  }
+
+  @Test
+  void aMarkThatWasMadeAnewOrTouchedIsNotSettled() throws IOException, GenException {
+    OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
+    Path mark = temp.resolve(".f.cfg.gen-owed");
+    List<Mark> before = output.owe(Owed.of(bytes("new"), 3));
+
+    output.owe(Owed.of(bytes("another process's"), 3));
+    output.settle(before);
+    assertTrue(Files.exists(mark));
+
+    List<Mark> untouched = output.owed();
+    Files.setLastModifiedTime(mark, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+    output.settle(untouched);
+    assertTrue(Files.exists(mark));
   }
 
   @Test
@@ -222,10 +238,75 @@ final class OutputFileTest {
     OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
     write(".f.cfg.gen-owed", "");
 
-    Owed owed = output.owed().orElseThrow();
-    output.settle(owed);
+    assertEquals(1, output.owed().size());
+    output.settle(output.owed());
 
-    assertEquals(Optional.empty(), output.owed());
+    assertEquals(List.of(), output.owed());
+  }
+
+  @Test
+  void whatAnEarlierRunLeftInTheWorkFolderIsFound() throws IOException, GenException {
+    Path file = write("f.cfg", "new, half-old and longer");
+    Path work = Files.createDirectory(temp.resolve("work"));
+    SideFiles there = SideFiles.inWorkFolder(work, file.toRealPath());
+    Files.writeString(there.copy(), "new, whole");
+    Files.writeString(there.owed(), "");
+    Files.writeString(there.freshStage(), "left");
+    Files.writeString(there.seen(), new Seen(1, 2, 3).text());
+    OutputFile output = OutputFile.at(apart(file, work));
+
+    output.finishOverwrite();
+    output.removeStrays();
+
+    assertEquals("new, whole", Files.readString(file));
+    assertEquals(Optional.of(new Seen(1, 2, 3)), output.seen());
+    output.settle(output.owed());
+    assertEquals(List.of(there.seen().getFileName().toString()), names(work));
+  }
+
+  @Test
+  void marksInBothPlacesAreOneDebt() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    Path work = Files.createDirectory(temp.resolve("work"));
+    SideFiles there = SideFiles.inWorkFolder(work, file.toRealPath());
+    OutputFile output = OutputFile.at(apart(file, work));
+
+    Files.writeString(there.owed(), "");
+    assertEquals(2, output.owe(Owed.of(bytes("new"), 1)).size());
+    output.settle(output.owed());
+    assertEquals(List.of(), output.owed());
+
+    Files.writeString(there.owed(), "");
+    output.forgive();
+    assertEquals(List.of(), output.owed());
+  }
+
+  @Test
+  void whatWasSeenLastCounts() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    Path work = Files.createDirectory(temp.resolve("work"));
+    Path there = SideFiles.inWorkFolder(work, file.toRealPath()).seen();
+    OutputFile output = OutputFile.at(apart(file, work));
+    output.remember(new Seen(1, 1, 1));
+    Files.writeString(there, new Seen(2, 2, 2).text());
+
+    Files.setLastModifiedTime(there, FileTime.from(Instant.parse("2000-01-01T00:00:00Z")));
+    assertEquals(Optional.of(new Seen(1, 1, 1)), output.seen());
+    Files.setLastModifiedTime(there, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+    assertEquals(Optional.of(new Seen(2, 2, 2)), output.seen());
+  }
+
+  /// A rename may not lead from one file system to another.
+  @Test
+  void aCopyInTheWorkFolderOfAFileThatWentIsDropped() throws IOException, GenException {
+    Path work = Files.createDirectory(temp.resolve("work"));
+    Path file = temp.toRealPath().resolve("f.cfg");
+    Files.writeString(SideFiles.inWorkFolder(work, file).copy(), "new, whole");
+
+    OutputFile.at(apart(file, work)).finishOverwrite();
+
+    assertEquals(List.of("work"), names(temp));
+    assertEquals(List.of(), names(work));
   }
 
   @Test
@@ -312,6 +393,10 @@ final class OutputFileTest {
 
   private static Target target(Path file) {
     return new Target(file, Optional.empty(), none(), none(), Optional.empty());
+  }
+
+  private static Target apart(Path file, Path work) {
+    return new Target(file, Optional.empty(), none(), none(), Optional.of(work));
   }
 
   private static Optional<String> none() {
