@@ -1,5 +1,8 @@
 package dev.confgen.generate;
 
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.command.Command;
 import dev.confgen.command.CommandRunner;
 import dev.confgen.model.GenException;
 import dev.confgen.notify.Notification;
@@ -134,7 +137,7 @@ final class Keeper {
       OutputFile file, Optional<byte[]> before, Rendering rendering, byte[] text, World world)
       throws GenException, InterruptedException {
     try (StagedFile staged = file.stage(text)) {
-      check(staged);
+      check(staged, text);
       emptiness.remember(file, world.seen());
       List<Mark> earlier = file.owed();
       List<Mark> marks = mark(file, Owed.of(text, rendering.services()));
@@ -151,13 +154,20 @@ final class Keeper {
     }
   }
 
-  private void check(StagedFile staged) throws GenException.Rejected, InterruptedException {
-    if (job.check().isPresent()) {
-      try {
-        checks.run(job.check().get().on(staged.path(), output));
-      } catch (GenException.Rejected e) {
-        throw new GenException.Rejected("check " + e.getMessage(), e);
-      }
+  private void check(StagedFile staged, byte[] text) throws GenException, InterruptedException {
+    if (job.check().isEmpty()) {
+      return;
+    }
+    Command check = job.check().get();
+    try {
+      checks.run(check.on(staged.path(), output));
+    } catch (GenException.Rejected e) {
+      throw new GenException.Rejected("check " + e.getMessage(), e);
+    }
+    if (!staged.holds(text)) {
+      throw new GenException.Rejected(
+          "check %s changed the file that it was given; a check may only read {file}"
+              .formatted(quoted(check.line())));
     }
   }
 

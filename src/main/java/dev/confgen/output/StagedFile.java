@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /// A content that stands ready beside its output. Closing it without a commit removes it.
 public final class StagedFile implements AutoCloseable {
@@ -58,6 +59,15 @@ public final class StagedFile implements AutoCloseable {
   /// Where it is.
   public Path path() {
     return stage;
+  }
+
+  /// Whether it still holds this content: a check is given its path, and could write to it.
+  public boolean holds(byte[] content) throws GenException.Unavailable {
+    try {
+      return Files.exists(stage) && Arrays.equals(Files.readAllBytes(stage), content);
+    } catch (IOException e) {
+      throw output.failure("read the stage of", e);
+    }
   }
 
   /// Puts the content in place, durably: the output is the old one or the new one, never partial.

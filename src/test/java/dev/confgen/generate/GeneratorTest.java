@@ -146,6 +146,21 @@ final class GeneratorTest {
   }
 
   @Test
+  void aCheckThatChangesTheFileIsRefused() throws InterruptedException {
+    var shell = new ShellRunner(System.getenv());
+    for (String check : List.of("echo x >> {file}", "rm {file}")) {
+      Pass pass = bench.generator(WATCH, shell, bench.checked("a", check)).generate(value("1"));
+
+      assertEquals(
+          "check \"%s\" changed the file that it was given; a check may only read {file}"
+              .formatted(check),
+          only(Outcome.Failed.class, pass).cause().getMessage());
+      assertEquals(List.of(), bench.names());
+      assertEquals(Optional.of(SECOND), pass.again());
+    }
+  }
+
+  @Test
   void aFailedCheckIsTriedAgainWithBackOffThoughNothingChanged() throws InterruptedException {
     Generator generator = bench.generator(bench.checked("a", "check", "reload"));
     bench.commands.fail("check");
