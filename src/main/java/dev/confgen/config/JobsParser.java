@@ -2,12 +2,9 @@ package dev.confgen.config;
 
 import dev.confgen.model.GenException;
 import dev.confgen.template.format.Format;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// From what was said of each job to what it means.
@@ -15,14 +12,18 @@ final class JobsParser {
 
   private final Merged merged;
   private final Problems problems;
-  private final Map<Path, String> outputs = new HashMap<>();
+  private final Outputs outputs;
 
   JobsParser(Merged merged, Problems problems) {
     this.merged = merged;
     this.problems = problems;
+    this.outputs = new Outputs(problems);
   }
 
-  List<JobSpec> parse(Settings.Purpose purpose, boolean watch) {
+  /// The jobs.
+  ///
+  /// @param sources what is read, which no job may write
+  List<JobSpec> parse(Settings.Purpose purpose, boolean watch, Settings.Sources sources) {
     if (purpose == Settings.Purpose.STATE) {
       return List.of();
     }
@@ -40,7 +41,16 @@ final class JobsParser {
               .map(config -> config.place() + ": the file has no jobs, and there is no -t")
               .orElse("nothing to do: give -t TEMPLATE, or -c FILE"));
     }
+    addInputs(sources);
+    outputs.check();
     return jobs;
+  }
+
+  private void addInputs(Settings.Sources sources) {
+    sources.state().forEach(file -> outputs.addInput(file, "a state file"));
+    problems
+        .or(Optional.<Path>empty(), () -> merged.path(Setting.CONFIG))
+        .ifPresent(file -> outputs.addInput(file, "the config file"));
   }
 
   /// Without a file there is nothing to watch over, nothing to check and nobody to tell.
@@ -78,37 +88,14 @@ final class JobsParser {
             optional(job, JobSetting.OUTPUT, Values::path),
             optional(job, JobSetting.FORMAT, given -> Values.choice(given, Format.class)),
             optional(job, JobSetting.MODE, Values::mode),
-            optional(job, JobSetting.OWNER, Values::text),
-            optional(job, JobSetting.GROUP, Values::text),
+            optional(job, JobSetting.OWNER, Values::owner),
+            optional(job, JobSetting.GROUP, Values::owner),
             optional(job, JobSetting.CHECK, Values::text),
             job.all(JobSetting.NOTIFY).stream()
                 .map(given -> problems.or("", () -> Values.text(given)))
                 .toList());
-    spec.output().ifPresent(path -> demandOwnOutput(job, spec.template(), path));
+    outputs.add(job, spec);
     return spec;
-  }
-
-  private void demandOwnOutput(PartialJob job, String template, Path output) {
-    String place = job.get(JobSetting.OUTPUT).map(Given::place).orElse("");
-    Path real = real(output);
-    if (!template.isEmpty() && real.equals(real(Path.of(template)))) {
-      problems.add("%s: %s is the template itself".formatted(place, output));
-    }
-    String other = outputs.putIfAbsent(real, job.place());
-    if (other != null) {
-      problems.add(
-          "%s: %s is the output of two jobs, %s and %s"
-              .formatted(place, output, other, job.place()));
-    }
-  }
-
-  /// The file behind symbolic links, or the path where it would be made.
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
   }
 
   private <T> Optional<T> optional(PartialJob job, JobSetting setting, Parser<T> parser) {

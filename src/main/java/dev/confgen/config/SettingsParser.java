@@ -36,15 +36,16 @@ final class SettingsParser {
           "%s: a dry run looks once; leave out %s"
               .formatted(place(Setting.DRY_RUN), place(Setting.WATCH)));
     }
+    Settings.Sources sources = sources();
     return new Settings(
-        sources(),
+        sources,
         addressing(),
         timing(),
         mode,
         workDir(),
         vars(),
         logging(),
-        new JobsParser(merged, problems).parse(purpose, mode.watch()));
+        new JobsParser(merged, problems).parse(purpose, mode.watch(), sources));
   }
 
   private Settings.Sources sources() {
@@ -99,7 +100,7 @@ final class SettingsParser {
   private Optional<Path> workDir() {
     return merged
         .get(Setting.WORK_DIR)
-        .flatMap(given -> problems.or(Optional.empty(), () -> Optional.of(Values.path(given))));
+        .flatMap(given -> problems.or(Optional.empty(), () -> Optional.of(Values.folder(given))));
   }
 
   /// Every place adds its own; of one key, the value of the place with precedence counts.

@@ -6,6 +6,7 @@ import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
 import dev.confgen.yaml.DurationText;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class Values {
 
   private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
+  private static final Pattern OWNER_NUMBER = Pattern.compile("[0-9]{1,10}");
+  private static final long HIGHEST_OWNER = 4_294_967_294L;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private Values() {}
@@ -66,6 +70,19 @@ final class Values {
           "%s is not a mode; write octal digits, such as 0644".formatted(quoted(given.value())));
     }
     return Integer.parseInt(given.value(), 8);
+  }
+
+  /// A user or group, by name or by number. The highest number means nobody: chown(2) leaves a file
+  /// as it is for that.
+  static String owner(Given given) throws GenException.Invalid {
+    String text = text(given);
+    if (NUMBER.matcher(text).matches()
+        && !(OWNER_NUMBER.matcher(text).matches() && Long.parseLong(text) <= HIGHEST_OWNER)) {
+      throw given.wrong(
+          "%s is no number of a user or group; write a name, or a number from 0 to %d"
+              .formatted(quoted(text), HIGHEST_OWNER));
+    }
+    return text;
   }
 
   /// On or off.
@@ -119,6 +136,19 @@ final class Values {
     } catch (InvalidPathException e) {
       throw given.wrong("%s is not a path: %s".formatted(quoted(given.value()), e.getReason()));
     }
+  }
+
+  /// The path of a folder, which need not exist yet.
+  static Path folder(Given given) throws GenException.Invalid {
+    Path folder = path(given);
+    Path at = folder.toAbsolutePath();
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    if (!Files.isDirectory(at)) {
+      throw given.wrong("%s is not a directory".formatted(at.endsWith(folder) ? folder : at));
+    }
+    return folder;
   }
 
   /// Text that says something.

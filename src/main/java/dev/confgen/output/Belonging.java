@@ -15,6 +15,7 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Whose a file is to be, and its permission bits.
 ///
@@ -28,6 +29,8 @@ record Belonging(
 
   private static final int BITS = 07777;
 
+  private static final Pattern LARGE_NUMBER = Pattern.compile("[0-9]{10}");
+
   /// What the user asked for.
   ///
   /// @throws GenException.Invalid if there is no such user or group
@@ -37,10 +40,14 @@ record Belonging(
     Optional<UserPrincipal> owner = Optional.empty();
     Optional<GroupPrincipal> group = Optional.empty();
     if (target.owner().isPresent()) {
-      owner = Optional.of(lookUp(names::lookupPrincipalByName, "user", target.owner().get()));
+      owner =
+          Optional.of(
+              lookUp(names::lookupPrincipalByName, "--owner", "user", target.owner().get()));
     }
     if (target.group().isPresent()) {
-      group = Optional.of(lookUp(names::lookupPrincipalByGroupName, "group", target.group().get()));
+      group =
+          Optional.of(
+              lookUp(names::lookupPrincipalByGroupName, "--group", "group", target.group().get()));
     }
     return new Belonging(owner, group, target.mode());
   }
@@ -49,15 +56,26 @@ record Belonging(
     T find(String name) throws IOException;
   }
 
-  private static <T> T lookUp(Lookup<T> lookup, String kind, String name) throws GenException {
+  private static <T> T lookUp(Lookup<T> lookup, String flag, String kind, String name)
+      throws GenException {
     try {
-      return lookup.find(name);
+      return lookup.find(signed(name));
     } catch (UserPrincipalNotFoundException e) {
-      throw new GenException.Invalid("there is no %s %s here".formatted(kind, name), e);
+      throw new GenException.Invalid("%s %s: there is no such %s".formatted(flag, name, kind), e);
     } catch (IOException e) {
       throw new GenException.Unavailable(
-          "cannot look up the %s %s: %s".formatted(kind, name, Reason.of(e)), e);
+          "%s %s: cannot look up the %s: %s".formatted(flag, name, kind, Reason.of(e)), e);
     }
+  }
+
+  /// Numbers have 32 bits, of which the JDK takes the first for a sign.
+  private static String signed(String name) {
+    return LARGE_NUMBER.matcher(name).matches() ? String.valueOf((int) Long.parseLong(name)) : name;
+  }
+
+  private static String shown(UserPrincipal principal) {
+    String name = principal.getName();
+    return name.startsWith("-") ? Integer.toUnsignedString(Integer.parseInt(name)) : name;
   }
 
   /// This, and where it says nothing what the file has, if there is one.
@@ -110,10 +128,10 @@ record Belonging(
     List<String> found = new ArrayList<>();
     PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
     if (owner.isPresent() && !owner.get().equals(now.owner())) {
-      found.add("owner %s → %s".formatted(now.owner().getName(), owner.get().getName()));
+      found.add("owner %s → %s".formatted(shown(now.owner()), shown(owner.get())));
     }
     if (group.isPresent() && !group.get().equals(now.group())) {
-      found.add("group %s → %s".formatted(now.group().getName(), group.get().getName()));
+      found.add("group %s → %s".formatted(shown(now.group()), shown(group.get())));
     }
     int bits = modeOf(file);
     if (mode.isPresent() && bits != mode.get()) {

@@ -2,6 +2,7 @@ package dev.confgen.output;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,10 +28,16 @@ final class Folders {
       if (Files.isDirectory(folder)) {
         return;
       }
-      throw e;
+      throw notDirectory(folder, e);
     }
     // The umask may have taken bits away.
     Files.setAttribute(folder, "unix:mode", MODE);
     Durable.syncFolder(folder);
+  }
+
+  private static IOException notDirectory(Path folder, IOException cause) {
+    var failure = new FileSystemException(folder.toString(), null, folder + " is not a directory");
+    failure.initCause(cause);
+    return failure;
   }
 }

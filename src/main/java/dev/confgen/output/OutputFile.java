@@ -46,7 +46,8 @@ public final class OutputFile {
               .formatted(target.path()));
     }
     boolean apart = target.workDir().isPresent() && !isWritable(Durable.folderOf(file));
-    return new OutputFile(target, file, Belonging.given(target), places(target, file, apart), apart);
+    return new OutputFile(
+        target, file, Belonging.given(target), places(target, file, apart), apart);
   }
 
   /// Where dot-files may be, the place for new ones first. Those of an earlier run may be in the
@@ -241,13 +242,19 @@ public final class OutputFile {
   }
 
   GenException.Unavailable failure(String what, IOException e) {
-    String advice =
-        !apart && !isWritable(Durable.folderOf(file))
-            ? "; the folder %s cannot be written: make it writable, or give --work-dir"
-                .formatted(Durable.folderOf(file))
-            : "";
     return new GenException.Unavailable(
-        "cannot %s %s: %s%s".formatted(what, target.path(), Reason.of(e), advice), e);
+        "cannot %s %s: %s%s".formatted(what, target.path(), Reason.of(e), advice()), e);
+  }
+
+  private String advice() {
+    if (isWritable(sides().folder())) {
+      return "";
+    }
+    return apart
+        ? "; neither its folder nor --work-dir %s can be written: make one of them writable"
+            .formatted(sides().folder())
+        : "; the folder %s cannot be written: make it writable, or give --work-dir"
+            .formatted(sides().folder());
   }
 
   private void write(Path mark, String text) throws GenException.Unavailable {

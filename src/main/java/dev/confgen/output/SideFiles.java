@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// The dot-files that belong to one output: stages, the copy of an overwrite, and the two marks.
 ///
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 record SideFiles(Path folder, String stem) {
 
   private static final AtomicLong STAGES = new AtomicLong();
+  private static final Pattern NAME = Pattern.compile("\\..+\\.gen-(copy|owed|seen|stage-.*)");
 
   /// Beside the output.
   static SideFiles beside(Path file) {
@@ -32,6 +35,11 @@ record SideFiles(Path folder, String stem) {
     byte[] path = Owed.sha256(file.toString().getBytes(StandardCharsets.UTF_8));
     String place = HexFormat.of().formatHex(path, 0, 4);
     return new SideFiles(work.toAbsolutePath(), "." + file.getFileName() + "." + place);
+  }
+
+  /// Whether a file has the name of one, of whatever output.
+  static boolean isNamedLikeOne(Path file) {
+    return NAME.matcher(Objects.toString(file.getFileName(), "")).matches();
   }
 
   /// A name for a stage that no other has in this process, and that tells processes apart.

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a path leads.
-final class SymbolicLinks {
+public final class SymbolicLinks {
 
   /// As Linux does (path_resolution(7)).
   private static final int MOST = 40;
@@ -16,7 +16,7 @@ final class SymbolicLinks {
   /// The file that the path leads to, absolute and with no link in it, whether or not it exists.
   ///
   /// @throws GenException.Unavailable if links lead in a circle or cannot be read
-  static Path follow(Path path) throws GenException.Unavailable {
+  public static Path follow(Path path) throws GenException.Unavailable {
     Path at = path.toAbsolutePath();
     try {
       for (int i = 0; i < MOST; i++) {
@@ -31,7 +31,7 @@ final class SymbolicLinks {
           "cannot find out where %s leads: %s".formatted(path, Reason.of(e)), e);
     }
     throw new GenException.Unavailable(
-        "%s leads nowhere: its symbolic links form a circle".formatted(path));
+        "%s leads nowhere: too many symbolic links, or a circle".formatted(path));
   }
 
   /// The folder's real path, as far as it exists, and below it what does not.

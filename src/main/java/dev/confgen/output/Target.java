@@ -15,4 +15,10 @@ public record Target(
     Optional<Integer> mode,
     Optional<String> owner,
     Optional<String> group,
-    Optional<Path> workDir) {}
+    Optional<Path> workDir) {
+
+  /// Whether a path has a name of the kind that stages, marks and copies have.
+  public static boolean isReserved(Path file) {
+    return SideFiles.isNamedLikeOne(file);
+  }
+}

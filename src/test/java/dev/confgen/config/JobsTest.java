@@ -135,8 +135,122 @@ final class JobsTest {
   }
 
   @Test
-  void aTemplateIsNotItsOwnOutput() {
-    assertProblem("-o: a.ftl is the template itself", "-t", "./a.ftl", "-o", "a.ftl");
+  void jobsThatLookAlikeAreNumbered() {
+    assertProblem(
+        "-o: x is the output of two jobs, -t a (job 1) and -t a (job 3)",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "-t",
+        "b",
+        "-t",
+        "a",
+        "-o",
+        "x");
+  }
+
+  @Test
+  void aLinkToNothingLeadsToTheOutputOfAnotherJob() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+    assertProblem(
+        "-o: %s is the output of two jobs, -t a and -t b".formatted(folder.resolve("real")),
+        "-t",
+        "a",
+        "-o",
+        "" + link,
+        "-t",
+        "b",
+        "-o",
+        "" + folder.resolve("real"));
+  }
+
+  @Test
+  void aTemplateIsNoOutput() throws Exception {
+    String own = "" + Files.createFile(folder.resolve("own.ftl"));
+    assertProblem("-o: " + own + " is the template of -t " + own, "-t", own, "-o", own);
+    assertProblem("-o: " + own + " is the template of -t " + own, "-t", "a", "-o", own, "-t", own);
+  }
+
+  /// A bundled template is what is meant now, but a file of that name goes before it.
+  @Test
+  void anOutputDoesNotTakeThePlaceOfABundledTemplate() {
+    assertProblem(
+        "-o: hosts would be read as the template of -t hosts next time; give the output another"
+            + " name",
+        "-t",
+        "hosts",
+        "-o",
+        "hosts");
+  }
+
+  @Test
+  void whatIsReadIsNoOutput() throws Exception {
+    Path state = Files.createFile(folder.resolve("s.yaml"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), state);
+    var flags = new Flags();
+    flags.add(Setting.STATE, "" + state);
+    flags.add(Setting.CONFIG, "" + folder.resolve("gen.yaml"));
+    flags.add(JobSetting.TEMPLATE, "a");
+    flags.add(JobSetting.OUTPUT, "" + link);
+    flags.add(JobSetting.TEMPLATE, "b");
+    flags.add(JobSetting.OUTPUT, "" + folder.resolve("gen.yaml"));
+
+    var e = assertThrows(GenException.Invalid.class, () -> merge(flags.partial(), Map.of()));
+    assertEquals(
+        """
+        -o: %s is a state file, which is read; give the output another name
+        -o: %s is the config file, which is read; give the output another name\
+        """
+            .formatted(link, folder.resolve("gen.yaml")),
+        e.getMessage());
+  }
+
+  @Test
+  void namesOfDotFilesAreTaken() {
+    for (String name :
+        List.of(".x.gen-owed", ".x.gen-seen", ".x.gen-copy", "d/.x.1234abcd.gen-stage-1-2")) {
+      assertProblem(
+          "-o: " + name + " is a name that gen gives to files of its own; choose another",
+          "-t",
+          "a",
+          "-o",
+          name);
+    }
+  }
+
+  @Test
+  void devicesAndStreamsAreNoOutputs() {
+    for (String path : List.of("/dev/stdout", "/dev/../dev/fd/1", "/proc/self/fd/2", "/dev/null")) {
+      assertProblem(
+          "-o: " + path + " is no regular file; leave out -o for standard output",
+          "-t",
+          "a",
+          "-o",
+          path);
+    }
+  }
+
+  @Test
+  void ownersAreNamesOrNumbers() throws Exception {
+    for (String owner : List.of("root", "0", "4294967294", "0x", "-x")) {
+      assertEquals(
+          Optional.of(owner), jobs("-t", "a", "-o", "x", "--owner", owner).getFirst().owner());
+    }
+    for (String flag : List.of("--owner", "--group")) {
+      for (String number : List.of("-1", "+1", "4294967295", "99999999999999999999")) {
+        assertProblem(
+            "%s: \"%s\" is no number of a user or group; write a name, or a number from 0 to"
+                    .formatted(flag, number)
+                + " 4294967294",
+            "-t",
+            "a",
+            "-o",
+            "x",
+            flag,
+            number);
+      }
+    }
   }
 
   @Test

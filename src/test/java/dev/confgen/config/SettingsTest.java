@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsTest {
 
@@ -214,6 +216,17 @@ final class SettingsTest {
     assertProblem(
         "--docker: there is no source left; give --docker or --state FILE",
         flags(Setting.DOCKER, "false"));
+  }
+
+  @Test
+  void aWorkFolderIsNoFile(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    for (Path path : List.of(file, file.resolve("below/it"))) {
+      assertProblem(
+          "--work-dir: " + file + " is not a directory", flags(Setting.WORK_DIR, "" + path));
+    }
+    Path missing = folder.resolve("a/b");
+    assertEquals(Optional.of(missing), merge(flags(Setting.WORK_DIR, "" + missing), JOB).workDir());
   }
 
   @TestFactory

@@ -94,7 +94,7 @@ final class OutputFileTest {
     Files.createSymbolicLink(temp.resolve("b"), Path.of("a"));
 
     var e = assertThrows(GenException.Unavailable.class, () -> OutputFile.at(target(link)));
-    assertEquals(link + " leads nowhere: its symbolic links form a circle", e.getMessage());
+    assertEquals(link + " leads nowhere: too many symbolic links, or a circle", e.getMessage());
   }
 
   @Test
@@ -114,9 +114,13 @@ final class OutputFileTest {
   @Test
   void aFileWhereAFolderShouldBeIsAnError() throws IOException, GenException {
     write("a", "");
-    OutputFile output = OutputFile.at(target(temp.resolve("a/f.cfg")));
+    Path file = temp.resolve("a/b/f.cfg");
+    OutputFile output = OutputFile.at(target(file));
 
-    assertThrows(GenException.Unavailable.class, () -> output.stage(bytes("new")));
+    var e = assertThrows(GenException.Unavailable.class, () -> output.stage(bytes("new")));
+    assertEquals(
+        "cannot stage %s: %s/a is not a directory".formatted(file, temp.toRealPath()),
+        e.getMessage());
   }
 
   @Test
@@ -176,7 +180,7 @@ final class OutputFileTest {
             Optional.empty());
 
     var e = assertThrows(GenException.Invalid.class, () -> OutputFile.at(target));
-    assertEquals("there is no user nobody-here here", e.getMessage());
+    assertEquals("--owner nobody-here: there is no such user", e.getMessage());
   }
 
   @Test
@@ -186,7 +190,7 @@ final class OutputFileTest {
             temp.resolve("f"), Optional.empty(), none(), Optional.of("no-group"), Optional.empty());
 
     var e = assertThrows(GenException.Invalid.class, () -> OutputFile.at(target));
-    assertEquals("there is no group no-group here", e.getMessage());
+    assertEquals("--group no-group: there is no such group", e.getMessage());
   }
 
   @Test
@@ -200,6 +204,34 @@ final class OutputFileTest {
         "new");
 
     assertEquals("new", Files.readString(file));
+  }
+
+  @Test
+  void numbersOfOwnersHave32Bits() throws IOException, GenException {
+    Path file = write("f.cfg", "old");
+    var target =
+        new Target(
+            file,
+            Optional.empty(),
+            Optional.of("4294967294"),
+            Optional.of("2147483648"),
+            Optional.empty());
+
+    List<String> drift = OutputFile.at(target).drift();
+
+    assertTrue(drift.get(0).endsWith(" → 4294967294"), drift::toString);
+    assertTrue(drift.get(1).endsWith(" → 2147483648"), drift::toString);
+  }
+
+  @Test
+  void aWorkFolderIsMadeOrItIsSaidWhyNot() throws IOException, GenException {
+    WorkFolder.prepare(temp.resolve("a/b"));
+    assertTrue(Files.isDirectory(temp.resolve("a/b")));
+
+    Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("nothing"));
+    var e = assertThrows(GenException.Unavailable.class, () -> WorkFolder.prepare(link));
+    assertEquals(
+        "--work-dir %s cannot be made: %<s is not a directory".formatted(link), e.getMessage());
   }
 
   @Test
