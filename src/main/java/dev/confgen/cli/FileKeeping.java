@@ -5,10 +5,14 @@ import dev.confgen.config.Settings;
 import dev.confgen.discover.Discovery;
 import dev.confgen.generate.Conditions;
 import dev.confgen.generate.Generator;
+import dev.confgen.generate.Job;
 import dev.confgen.generate.Pass;
+import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.Notifier;
 import dev.confgen.notify.Payment;
+import dev.confgen.output.WorkFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ final class FileKeeping {
   private final Report report;
   private final Steady steady = new Steady();
   private final FileSink sink;
+  private final Optional<Path> workDir;
 
   private FileKeeping(
       ShellRunner checks,
@@ -36,13 +41,15 @@ final class FileKeeping {
       Notifier notifier,
       Generator generator,
       Report report,
-      Jobs jobs) {
+      Jobs jobs,
+      Optional<Path> workDir) {
     this.checks = checks;
     this.notifications = notifications;
     this.notifier = notifier;
     this.generator = generator;
     this.report = report;
     this.sink = new FileSink(generator, notifier, jobs.templates(), report, steady);
+    this.workDir = workDir;
   }
 
   /// Builds it.
@@ -66,7 +73,41 @@ final class FileKeeping {
             checks,
             notifier,
             System::nanoTime);
-    return new FileKeeping(checks, notifications, notifier, generator, report, jobs);
+    Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
+    return new FileKeeping(checks, notifications, notifier, generator, report, jobs, workDir);
+  }
+
+  /// Finishes what a killed run had begun, for a run that does not stay. Nobody is told yet: that
+  /// is once for what an earlier run owes and for what this one finds.
+  Pass begin() throws InterruptedException {
+    prepareWorkFolder();
+    return steady.run(() -> told(generator.recover()));
+  }
+
+  /// Ends what was begun though no source could be read: tells whom an earlier run could not tell.
+  void withoutSnapshot() throws InterruptedException {
+    try {
+      steady.run(() -> told(generator.again()));
+    } finally {
+      stop();
+      end();
+    }
+  }
+
+  /// The jobs for which an earlier run owes notifications.
+  List<Job> owing() {
+    return generator.owing();
+  }
+
+  /// A work folder may turn out not to be needed.
+  private void prepareWorkFolder() {
+    if (workDir.isPresent()) {
+      try {
+        WorkFolder.prepare(workDir.get());
+      } catch (GenException.Unavailable e) {
+        Log.warn(e.getMessage() + "; outputs whose own folder cannot be written need it");
+      }
+    }
   }
 
   /// Brings the files in line with a snapshot, once.
@@ -84,6 +125,7 @@ final class FileKeeping {
   /// Finishes what a killed run had begun, and tells whom that one could not tell any more: also
   /// while no source has been read yet.
   void recover() {
+    prepareWorkFolder();
     steady.later(() -> told(generator.recover()));
     Thread.ofVirtual().name("debts").start(this::payUntilBegun);
   }
@@ -111,7 +153,7 @@ final class FileKeeping {
     return sink;
   }
 
-  /// Lets nothing begin that has not begun yet. A check is before the beginning.
+  /// Lets nothing begin that has not begun yet. A check is before the beginning: it is killed.
   void stop() {
     generator.stop();
     checks.stop();

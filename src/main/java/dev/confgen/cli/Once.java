@@ -2,6 +2,7 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
 import dev.confgen.discover.Discovery;
+import dev.confgen.generate.Job;
 import dev.confgen.generate.Outcome;
 import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
@@ -10,6 +11,7 @@ import dev.confgen.model.Snapshot;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.TemplateEngine;
 import dev.confgen.template.View;
+import java.util.Optional;
 
 /// One run over all jobs.
 final class Once {
@@ -33,12 +35,13 @@ final class Once {
     Jobs jobs = Jobs.of(settings, engine);
     HostIp.demand(settings.addressing());
     jobs.warnings().forEach(Log::warn);
-    Snapshot snapshot;
-    try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
-      snapshot = Reading.once(sources, settings.timing().timeout());
-    }
-    Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     var report = new Report(settings.mode());
+    Optional<FileKeeping> keeping =
+        jobs.kept().isEmpty()
+            ? Optional.empty()
+            : Optional.of(FileKeeping.of(settings, jobs, surroundings, report));
+    Snapshot snapshot = read(settings, keeping);
+    Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     report.sources(snapshot);
     report.services(services);
     degraded = !snapshot.leftOut().isEmpty() || !services.leftOut().isEmpty();
@@ -46,10 +49,26 @@ final class Once {
     for (LiveTemplate template : jobs.printed()) {
       print(template, view, report);
     }
-    if (!jobs.kept().isEmpty()) {
-      keep(FileKeeping.of(settings, jobs, surroundings, report).once(snapshot), settings);
+    if (keeping.isPresent()) {
+      keep(keeping.get(), snapshot, settings.mode());
     }
     return exit(settings.mode());
+  }
+
+  /// Reads the sources; what an earlier run left undone does not wait for them.
+  private Snapshot read(Settings settings, Optional<FileKeeping> keeping)
+      throws GenException, InterruptedException {
+    try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
+      if (keeping.isPresent()) {
+        failed = keeping.get().begin().failed();
+      }
+      return Reading.once(sources, settings.timing().timeout());
+    } catch (GenException.Unavailable | GenException.Rejected e) {
+      if (keeping.isPresent()) {
+        keeping.get().withoutSnapshot();
+      }
+      throw e;
+    }
   }
 
   private void print(LiveTemplate template, View view, Report report) {
@@ -64,13 +83,22 @@ final class Once {
     }
   }
 
-  private void keep(Pass pass, Settings settings) {
+  private void keep(FileKeeping keeping, Snapshot snapshot, Settings.Mode mode)
+      throws InterruptedException {
+    Pass pass = keeping.once(snapshot);
     failed |= pass.failed();
     changed |= pass.changed();
     degraded |= pass.degraded();
-    if (settings.mode().dryRun()) {
+    if (mode.dryRun()) {
       pass.outcomes().forEach(this::show);
+      keeping.owing().forEach(this::showDebt);
     }
+  }
+
+  private void showDebt(Job job) {
+    surroundings
+        .out()
+        .println("# %s: a notification is owed since an earlier run".formatted(job.name()));
   }
 
   private void show(Outcome outcome) {
@@ -79,7 +107,7 @@ final class Once {
           surroundings.out().print(engine.secrets().mask(written.diff()));
       case Outcome.Adjusted(var job, _, var changes) ->
           surroundings.out().println("# %s: %s".formatted(job.name(), String.join(", ", changes)));
-      case Outcome.Unchanged _, Outcome.Held _, Outcome.Failed _ -> {}
+      case Outcome.Unchanged _, Outcome.Held _, Outcome.Failed _, Outcome.Stopped _ -> {}
     }
   }
 

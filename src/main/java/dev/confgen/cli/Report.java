@@ -82,6 +82,8 @@ final class Report {
     switch (outcome) {
       case Outcome.Failed(_, var cause) -> failed(job, String.valueOf(cause.getMessage()));
       case Outcome.Held(_, var reason) -> failed(job, "kept: " + reason);
+      case Outcome.Stopped(_, var cause) ->
+          Log.info("%s kept: %s".formatted(job, cause.getMessage()));
       case Outcome.Written written -> {
         failures.remove(job);
         Log.info(

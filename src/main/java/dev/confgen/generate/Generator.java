@@ -2,6 +2,7 @@ package dev.confgen.generate;
 
 import dev.confgen.command.CommandRunner;
 import dev.confgen.discover.Addressing;
+import dev.confgen.model.GenException;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.Notifier;
@@ -79,6 +80,12 @@ public final class Generator {
     return run(last.map(World::aged), Keeper::isDue);
   }
 
+  /// The jobs for which an earlier run owes notifications, in order; for a dry run, which pays
+  /// none.
+  public List<Job> owing() {
+    return keepers.stream().filter(Keeper::isOwing).map(Keeper::job).toList();
+  }
+
   /// Makes the pass in progress end after the job in hand, without notifications; those are {@link
   /// Notifier#finish}'s. Any thread may call it.
   public void stop() {
@@ -98,10 +105,17 @@ public final class Generator {
     List<Outcome> outcomes = new ArrayList<>();
     for (Keeper keeper : keepers) {
       if (world.isPresent() && which.test(keeper) && !stopped) {
-        outcomes.add(keeper.keep(world.get()));
+        outcomes.add(judged(keeper.keep(world.get())));
       }
     }
     return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
+  }
+
+  /// A check that was killed because the program ends has not failed.
+  private Outcome judged(Outcome outcome) {
+    return stopped && outcome instanceof Outcome.Failed(var job, GenException.Rejected cause)
+        ? new Outcome.Stopped(job, cause)
+        : outcome;
   }
 
   private Pass pass(List<Outcome> outcomes, List<Payment> payments) {

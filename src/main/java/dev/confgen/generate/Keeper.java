@@ -249,6 +249,20 @@ final class Keeper {
     }
   }
 
+  Job job() {
+    return job;
+  }
+
+  /// Whether a mark says that the job's notifications are owed.
+  boolean isOwing() {
+    try {
+      return !notifications.isEmpty() && !OutputFile.at(job.target()).owed().isEmpty();
+    } catch (GenException _) {
+      // Whoever keeps the file says so.
+      return false;
+    }
+  }
+
   /// Whether something was refused that may be tried again now.
   boolean isDue() {
     return refusal.filter(each -> each.isDue(nanos.getAsLong())).isPresent();

@@ -51,6 +51,14 @@ public sealed interface Outcome {
     }
   }
 
+  /// The file was kept, because the program is ending: its check was not run to the end.
+  record Stopped(Job job, GenException.Rejected cause) implements Outcome {
+    @Override
+    public List<LeftOut> leftOut() {
+      return List.of();
+    }
+  }
+
   /// The file was kept, because rendering, staging, checking or replacing failed.
   record Failed(Job job, GenException cause) implements Outcome {
     @Override

@@ -29,7 +29,10 @@ public record Pass(
   /// Whether a file could not be kept or somebody could not be told.
   public boolean failed() {
     return outcomes.stream()
-            .anyMatch(each -> each instanceof Outcome.Failed || each instanceof Outcome.Held)
+            .anyMatch(each ->
+                each instanceof Outcome.Failed
+                    || each instanceof Outcome.Held
+                    || each instanceof Outcome.Stopped)
         || payments.stream().anyMatch(Payment.Failed.class::isInstance);
   }
 

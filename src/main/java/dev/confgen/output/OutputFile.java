@@ -102,10 +102,10 @@ public final class OutputFile {
     }
   }
 
-  /// Removes the stages that killed processes left, where that is possible.
+  /// Removes the stages that killed processes left, where something can be removed.
   public void removeStrays() throws GenException.Unavailable {
     for (SideFiles place : places) {
-      if (place.equals(sides()) || isWritable(place.folder())) {
+      if (isWritable(place.folder())) {
         try {
           place.removeStrays();
         } catch (IOException e) {

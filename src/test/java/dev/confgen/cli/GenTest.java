@@ -120,10 +120,10 @@ final class GenTest {
   @Test
   void sourcesThatCannotBeReadFail() throws Exception {
     state = folder.resolve("none.yaml").toString();
-    Run missing = keep("--timeout", "50ms").exits(1);
+    Run missing = keep("--timeout", "20s").exits(1);
     assertTrue(missing.err().contains("none.yaml"), missing.err());
     state = write("bad.yaml", "services: [{name: a, adress: b}]");
-    Run bad = keep("--timeout", "50ms").exits(1);
+    Run bad = keep("--timeout", "20s").exits(1);
     assertTrue(bad.err().contains("did you mean \"address\"?"), bad.err());
     assertFalse(Files.exists(output));
   }
@@ -147,6 +147,62 @@ final class GenTest {
     assertEquals("x\n", Files.readString(told));
     keep("--notify", "echo x >> " + told).exits(0);
     assertEquals("x\n", Files.readString(told));
+  }
+
+  @Test
+  void whatWasLeftUndoneIsDoneThoughNoSourceCanBeRead() throws Exception {
+    Path told = folder.resolve("told");
+    keep("--notify", "false").exits(1);
+    Files.writeString(output, "half-wr");
+    write(".out.gen-copy", "whole\n");
+    Files.delete(Path.of(state));
+
+    Run run = keep("--notify", "echo x >> " + told).exits(1);
+
+    assertTrue(run.err().contains("shop.yaml"), run.err());
+    assertEquals("x\n", Files.readString(told));
+    assertEquals("whole\n", Files.readString(output));
+    assertFalse(Files.exists(folder.resolve(".out.gen-owed")));
+  }
+
+  @Test
+  void whatIsOwedIsToldOnceTogetherWithTheFirstPass() throws Exception {
+    Path told = folder.resolve("told");
+    keep("--notify", "false").exits(1);
+    Files.writeString(output, "edited");
+    keep("--notify", "echo x >> " + told).exits(0);
+    assertEquals("x\n", Files.readString(told));
+  }
+
+  @Test
+  void aDryRunMentionsWhatIsOwed() throws Exception {
+    keep("--notify", "false").exits(1);
+    assertEquals(
+        "# %s: a notification is owed since an earlier run\n".formatted(output),
+        keep("--dry-run", "--notify", "false").exits(0).out());
+    assertEquals("", keep("--dry-run").exits(0).out());
+  }
+
+  @Test
+  void aWorkFolderIsMadeAtTheStartButNotByADryRun() throws Exception {
+    Path work = folder.resolve("a/work");
+    keep("--work-dir", "" + work, "--dry-run").exits(3);
+    assertFalse(Files.exists(folder.resolve("a")));
+    keep("--work-dir", "" + work).exits(0);
+    assertTrue(Files.isDirectory(work));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("nothing"));
+    assertEquals(
+        "WARN  --work-dir %s cannot be made: %<s is not a directory; outputs whose own folder cannot"
+                .formatted(link)
+            + " be written need it\n",
+        keep("--work-dir", "" + link).exits(0).log());
+  }
+
+  @Test
+  void anOwnerWhoIsNotThereFailsTheJob() {
+    Run run = keep("--owner", "nobody-here").exits(1);
+    assertEquals(
+        "ERROR %s: --owner nobody-here: there is no such user\n".formatted(output), run.log());
   }
 
   @Test

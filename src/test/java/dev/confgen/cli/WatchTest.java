@@ -170,6 +170,29 @@ final class WatchTest {
   }
 
   @Test
+  void termKillsARunningCheckWhichIsNoFailure() throws Exception {
+    start(
+        "--watch",
+        "--state",
+        state.toString(),
+        "--wait",
+        "50ms",
+        "-t",
+        template.toString(),
+        "-o",
+        output.toString(),
+        "--check",
+        "touch " + folder.resolve("begun") + "; sleep 60");
+    await("it has begun", () -> Files.exists(folder.resolve("begun")));
+    long start = System.nanoTime();
+    assertEquals(0, stop());
+    assertTrue(System.nanoTime() - start < 5_000_000_000L);
+    assertTrue(log().contains("INFO  " + output + " kept: check "), log());
+    assertFalse(log().contains("ERROR"), log());
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
   void termSendsWhatWasDeferred() throws Exception {
     watch("echo x >> " + told, "1h");
     awaitFile(told, "x\n");
