@@ -31,12 +31,12 @@ public final class ConfigFile {
     this.substitution = new Substitution(variables);
   }
 
-  /// What a file says.
+  /// What a file says. Unknown keys and wrong types are told with what is wrong with the values, by
+  /// {@link Settings#merge}.
   ///
   /// @param path the file
   /// @param variables what stands for `${NAME}` in values
-  /// @throws GenException.Invalid if it cannot be read, or says anything that is not known: all of
-  ///   it, one problem per line
+  /// @throws GenException.Invalid if it cannot be read, or is no YAML
   public static Partial read(Path path, Map<String, String> variables) throws GenException.Invalid {
     return parse(path.toString(), text(path), variables);
   }
@@ -51,9 +51,7 @@ public final class ConfigFile {
       throw new GenException.Invalid(name + ": the file is empty");
     }
     var file = new ConfigFile(variables);
-    Partial partial = file.partial(document.get().mapping());
-    file.problems.raise();
-    return partial;
+    return file.partial(document.get().mapping());
   }
 
   private static String text(Path path) throws GenException.Invalid {
@@ -80,7 +78,8 @@ public final class ConfigFile {
           .flatMap(root::find)
           .ifPresent(node -> settings.put(setting, values(setting, node)));
     }
-    return new Partial(settings, root.find(JOBS).map(this::jobs).orElse(List.of()));
+    List<PartialJob> jobs = root.find(JOBS).map(this::jobs).orElse(List.of());
+    return new Partial(settings, jobs, problems.lines());
   }
 
   private void refuseUnknown(Mapping mapping, List<String> known) {

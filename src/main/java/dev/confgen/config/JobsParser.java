@@ -34,11 +34,11 @@ final class JobsParser {
       }
       jobs.add(job(partial));
     }
-    if (jobs.isEmpty() && purpose == Settings.Purpose.GENERATE) {
+    if (jobs.isEmpty() && purpose == Settings.Purpose.GENERATE && problems.lines().isEmpty()) {
       problems.add(
           merged
               .get(Setting.CONFIG)
-              .map(config -> config.place() + ": the file has no jobs, and there is no -t")
+              .map(config -> config.value() + ": the file has no jobs, and there is no -t")
               .orElse("nothing to do: give -t TEMPLATE, or -c FILE"));
     }
     addInputs(sources);

@@ -11,11 +11,18 @@ public final class Partial {
 
   private final Map<Setting, List<Given>> settings;
   private final List<PartialJob> jobs;
+  private final List<String> problems;
 
   Partial(Map<Setting, List<Given>> settings, List<PartialJob> jobs) {
+    this(settings, jobs, List.of());
+  }
+
+  /// @param problems what is wrong with the form of the place, such as keys that nobody knows
+  Partial(Map<Setting, List<Given>> settings, List<PartialJob> jobs, List<String> problems) {
     this.settings = new EnumMap<>(Setting.class);
     settings.forEach((setting, given) -> this.settings.put(setting, List.copyOf(given)));
     this.jobs = List.copyOf(jobs);
+    this.problems = List.copyOf(problems);
   }
 
   /// Says nothing.
@@ -36,5 +43,10 @@ public final class Partial {
   /// The jobs of this place, in order.
   List<PartialJob> jobs() {
     return jobs;
+  }
+
+  /// What is wrong with the form of this place, one problem per line.
+  List<String> problems() {
+    return problems;
   }
 }

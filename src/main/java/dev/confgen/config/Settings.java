@@ -113,7 +113,7 @@ public record Settings(
   /// @throws GenException.Invalid if anything is wrong: all of it, one problem per line
   public static Settings merge(Purpose purpose, Partial flags, Partial environment, Partial file)
       throws GenException.Invalid {
-    var problems = new Problems();
+    var problems = Problems.after(file.problems());
     var merged = new Merged(List.of(flags, environment, file));
     Settings settings = new SettingsParser(merged, problems).parse(purpose);
     problems.raise();

@@ -100,6 +100,14 @@ final class GenTest {
   }
 
   @Test
+  void aConfigurationWithoutJobsIsNamed() throws Exception {
+    String config = write("empty.yaml", "jobs: []\n");
+    assertEquals(
+        "gen: " + config + ": the file has no jobs, and there is no -t\n",
+        gen("-c", config).exits(2).err());
+  }
+
+  @Test
   void allTemplatesThatAreWrongAreNamed() {
     Run run = gen("-t", "nix-a", "-t", "nix-b").exits(2);
     assertTrue(run.err().contains("\"nix-a\"") && run.err().contains("\"nix-b\""), run.err());

@@ -102,6 +102,29 @@ final class ConfigFileTest {
         """);
   }
 
+  /// Keys that nobody knows used to hide values that nobody understands.
+  @Test
+  void allMistakesAreToldAtOnceAndEachOnce() {
+    assertProblem(
+        """
+        gen.yaml:1:1: wiat: unknown key (did you mean "wait"?)
+        gen.yaml:3:10: timeout: must be text, but is a list
+        gen.yaml:5:3: jobs[0]: must be a mapping, but is text
+        gen.yaml:2:9: resync: "soon" is not a span of time such as 200ms, 30s, 5m or 0
+        gen.yaml:7:11: jobs[1].mode: "rw" is not a mode; write octal digits, such as 0644\
+        """,
+        """
+        wiat: 1s
+        resync: soon
+        timeout: [1s]
+        jobs:
+        - haproxy
+        - template: a
+          mode:   rw
+          output: b
+        """);
+  }
+
   @Test
   void variablesStandInValues() throws Exception {
     Settings settings =
