@@ -17,12 +17,15 @@ record Surroundings(
     environment = Map.copyOf(environment);
   }
 
-  /// The environment for commands: the program's own, without what its launcher added. Java cannot
-  /// name files beyond ASCII without a locale; commands shall not see the one it was given.
+  /// The environment for commands: the program's own, without what its launcher changed. Java
+  /// cannot name files beyond ASCII without a locale; commands shall not see the one it was given.
   Map<String, String> environmentOfCommands() {
     var own = new TreeMap<>(environment);
-    if ("added".equals(System.getProperty("gen.locale"))) {
-      own.remove("LC_CTYPE");
+    String[] changed = System.getProperty("gen.locale", "").split("=", 2);
+    if (changed.length == 2) {
+      own.put(changed[0], changed[1]);
+    } else {
+      own.remove(changed[0]);
     }
     return own;
   }

@@ -134,7 +134,7 @@ final class Values {
     try {
       return Path.of(given.value());
     } catch (InvalidPathException e) {
-      throw given.wrong("%s is not a path: %s".formatted(quoted(given.value()), e.getReason()));
+      throw given.wrong("%s is not a path: %s".formatted(quoted(given.value()), reason(e)));
     }
   }
 
@@ -149,6 +149,14 @@ final class Values {
       throw given.wrong("%s is not a directory".formatted(at.endsWith(folder) ? folder : at));
     }
     return folder;
+  }
+
+  /// Without a locale that says how, characters beyond ASCII cannot be written in a file's name.
+  private static String reason(InvalidPathException e) {
+    String reason = String.valueOf(e.getReason());
+    return reason.startsWith("Malformed input")
+        ? "the locale cannot write it; set LC_ALL=C.UTF-8"
+        : reason;
   }
 
   /// Text that says something.
