@@ -22,7 +22,9 @@ final class LauncherIT {
     var result = Gen.script(folder, "mkdir gone; cd gone; rmdir ../gone; \"$gen\" --version");
     assertEquals(1, result.exit(), result.err());
     assertTrue(
-        result.err().endsWith("gen: the current folder does not exist any more; change to another\n"),
+        result
+            .err()
+            .endsWith("gen: the current folder does not exist any more; change to another\n"),
         result.err());
   }
 
