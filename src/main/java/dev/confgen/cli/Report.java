@@ -1,5 +1,7 @@
 package dev.confgen.cli;
 
+import static dev.confgen.model.Span.inWords;
+
 import dev.confgen.config.Settings;
 import dev.confgen.generate.Outcome;
 import dev.confgen.generate.Pass;
@@ -144,11 +146,5 @@ final class Report {
     Set<String> before = standing.getOrDefault(about, Set.of());
     lines.stream().filter(line -> !before.contains(line)).forEach(Log::warn);
     standing.put(about, new HashSet<>(lines));
-  }
-
-  private static String inWords(Duration time) {
-    return time.compareTo(Duration.ofSeconds(1)) < 0
-        ? time.toMillis() + " ms"
-        : Math.round(time.toMillis() / 1000.0) + " s";
   }
 }

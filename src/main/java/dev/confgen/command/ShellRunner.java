@@ -1,5 +1,6 @@
 package dev.confgen.command;
 
+import static dev.confgen.model.Span.inWords;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.GenException;
@@ -113,9 +114,5 @@ public final class ShellRunner implements CommandRunner {
   private static GenException.Rejected stopped(Command command) {
     return new GenException.Rejected(
         quoted(command.line()) + " was not run to its end, because the program is ending");
-  }
-
-  private static String inWords(Duration limit) {
-    return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
   }
 }

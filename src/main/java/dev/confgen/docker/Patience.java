@@ -1,17 +1,19 @@
 package dev.confgen.docker;
 
+import dev.confgen.model.Backoff;
 import java.time.Duration;
 
 /// How long to wait before the next attempt to connect: twice as long each time.
 final class Patience {
 
   private final Limits limits;
-  private Duration wait;
+  private final Backoff backoff;
+  private int failures;
   private boolean first = true;
 
   Patience(Limits limits) {
     this.limits = limits;
-    this.wait = limits.firstRetry();
+    this.backoff = new Backoff(limits.firstRetry(), limits.lastRetry());
   }
 
   /// Whether nothing was waited for yet.
@@ -21,21 +23,15 @@ final class Patience {
 
   /// The next wait.
   Duration next() {
-    Duration now = wait;
-    wait = shorter(wait.multipliedBy(2), limits.lastRetry());
     first = false;
-    return now;
+    return backoff.after(++failures);
   }
 
   /// Begins anew after a connection that was good for as long as the longest wait. One that is lost
   /// at once, as behind a proxy that cuts it, is no success.
   void reward(Duration connected) {
     if (connected.compareTo(limits.lastRetry()) >= 0) {
-      wait = limits.firstRetry();
+      failures = 0;
     }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -1,5 +1,6 @@
 package dev.confgen.docker;
 
+import static dev.confgen.model.Span.inWords;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.GenException.Unavailable;
@@ -28,7 +29,7 @@ record Trouble(Endpoint endpoint) {
     return new Unavailable(
         prefix()
             + "it did not answer within "
-            + shown(limit)
+            + inWords(limit)
             + "; is the engine overloaded or hung?");
   }
 
@@ -103,9 +104,5 @@ record Trouble(Endpoint endpoint) {
 
   private static String elsewhere() {
     return "another one is named with --docker=URI or DOCKER_HOST";
-  }
-
-  private static String shown(Duration limit) {
-    return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
   }
 }

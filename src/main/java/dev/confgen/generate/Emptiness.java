@@ -1,5 +1,7 @@
 package dev.confgen.generate;
 
+import static dev.confgen.model.Span.inWords;
+
 import dev.confgen.model.GenException;
 import dev.confgen.output.OutputFile;
 import dev.confgen.output.Seen;
@@ -47,7 +49,7 @@ final class Emptiness {
     if (lost.isEmpty() || conditions.allowEmpty()) {
       return Optional.empty();
     }
-    String what = String.join(" and ", lost) + " went away at once";
+    String what = enumerated(lost) + " went away at once";
     if (!conditions.watch()) {
       return Optional.of(what + "; --allow-empty lets that through");
     }
@@ -56,8 +58,15 @@ final class Emptiness {
       return Optional.empty();
     }
     return Optional.of(
-        "%s; kept until that has lasted for %d ms and a full reading confirms it"
-            .formatted(what, conditions.emptyGrace().toMillis()));
+        "%s; kept until that has lasted for %s and a full reading confirms it"
+            .formatted(what, inWords(conditions.emptyGrace())));
+  }
+
+  private static String enumerated(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.getFirst()
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   /// When a full reading could confirm that all is gone.

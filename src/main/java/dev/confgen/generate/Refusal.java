@@ -1,7 +1,7 @@
 package dev.confgen.generate;
 
+import dev.confgen.model.Backoff;
 import dev.confgen.model.GenException;
-import dev.confgen.notify.Backoff;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Refusal {
   /// The refusal of a text, after others perhaps.
   static Refusal after(Optional<Refusal> before, byte[] text, GenException cause, long now) {
     int failures = 1 + before.filter(each -> each.isOf(text)).map(each -> each.failures).orElse(0);
-    return new Refusal(text, cause, failures, now + Backoff.after(failures).toNanos());
+    return new Refusal(text, cause, failures, now + Backoff.GENTLE.after(failures).toNanos());
   }
 
   GenException cause() {

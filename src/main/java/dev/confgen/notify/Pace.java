@@ -1,5 +1,6 @@
 package dev.confgen.notify;
 
+import dev.confgen.model.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class Pace {
 
   void failed(long now, String why) {
     failures++;
-    retryAt = now + Backoff.after(failures).toNanos();
+    retryAt = now + Backoff.GENTLE.after(failures).toNanos();
     ended = Optional.of(now);
     error = Optional.of(why);
   }

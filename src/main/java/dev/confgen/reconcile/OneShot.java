@@ -1,5 +1,7 @@
 package dev.confgen.reconcile;
 
+import static dev.confgen.model.Span.inWords;
+
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source;
@@ -79,10 +81,6 @@ public final class OneShot {
   private static GenException late(Source source, Duration timeout, TimeoutException e) {
     return new GenException.Unavailable(
         "%s could not be read within %s".formatted(source.name(), inWords(timeout)), e);
-  }
-
-  private static String inWords(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   /// Invalid only if all are: one that is unavailable may still be worth another try.

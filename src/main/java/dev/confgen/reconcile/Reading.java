@@ -1,5 +1,6 @@
 package dev.confgen.reconcile;
 
+import dev.confgen.model.Backoff;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source.Depth;
 import java.time.Duration;
@@ -10,10 +11,8 @@ import java.util.OptionalLong;
 /// start.
 final class Reading {
 
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  private final Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY);
   private Optional<Snapshot> good = Optional.empty();
   private OptionalLong goodAt = OptionalLong.empty();
   private Optional<String> failure = Optional.empty();
@@ -29,6 +28,7 @@ final class Reading {
   private Optional<Depth> owed = Optional.empty();
 
   private OptionalLong retryAt = OptionalLong.empty();
+  private int failures;
   private boolean changed;
 
   /// Takes over what the source said to somebody else. It is not a reading of this one's own: a
@@ -88,13 +88,16 @@ final class Reading {
         goodAt = OptionalLong.of(now);
         failure = Optional.empty();
         owed = Optional.empty();
-        backoff.success();
+        failures = 0;
       }
       case Answer.Bad(String reason, boolean retry) -> {
         failure = Optional.of(reason);
         owed = deeper(owed, inHand);
+        failures += retry ? 1 : 0;
         retryAt =
-            retry ? OptionalLong.of(now + backoff.afterFailure().toNanos()) : OptionalLong.empty();
+            retry
+                ? OptionalLong.of(now + BACKOFF.after(failures).toNanos())
+                : OptionalLong.empty();
       }
     }
     inHand = Optional.empty();

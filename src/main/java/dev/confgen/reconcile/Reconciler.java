@@ -1,5 +1,6 @@
 package dev.confgen.reconcile;
 
+import dev.confgen.model.Backoff;
 import dev.confgen.model.GenException;
 import dev.confgen.source.Source;
 import dev.confgen.source.Source.Depth;
@@ -30,8 +31,8 @@ public final class Reconciler {
   /// After this time at the start the log names the sources that say nothing.
   private static final long SILENCE = Duration.ofMillis(800).toNanos();
 
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+  /// When a watch that ended begins again.
+  private static final Duration WATCH_AGAIN = Duration.ofSeconds(1);
 
   /// How long source threads may take to end after their source was closed.
   private static final Duration FAREWELL = Duration.ofMillis(500);
@@ -65,14 +66,13 @@ public final class Reconciler {
   /// @param sources where state comes from; closed when {@link #run} ends
   /// @param sinks what is kept equal to it
   public Reconciler(List<Source> sources, List<Sink> sinks, Pace pace) {
-    this(sources, sinks, pace, FIRST_RETRY, LAST_RETRY);
+    this(sources, sinks, pace, Backoff.GENTLE);
   }
 
   /// The same with other waits.
   ///
-  /// @param firstRetry when a sink that threw is called again at first
-  Reconciler(
-      List<Source> sources, List<Sink> sinks, Pace pace, Duration firstRetry, Duration lastRetry) {
+  /// @param backoff when a sink that threw is called again
+  Reconciler(List<Source> sources, List<Sink> sinks, Pace pace, Backoff backoff) {
     this.sources = List.copyOf(sources);
     this.journals = sources.stream().map(source -> new Journal(source.name())).toList();
     this.agenda = new Agenda(sources.size(), sinks.size(), pace);
@@ -81,7 +81,7 @@ public final class Reconciler {
             .mapToObj(i ->
                 new SinkThread(
                     sinks.get(i),
-                    new Backoff(firstRetry, lastRetry),
+                    backoff,
                     retry -> events.add(now -> agenda.asked(i, retry, now))))
             .toList();
     for (int i = 0; i < sinks.size(); i++) {
@@ -172,8 +172,9 @@ public final class Reconciler {
       threads.execute(() -> read(order.source(), order.depth()));
     }
     for (Agenda.HandOver handOver : steps.handOvers()) {
-      LOG.debug("a snapshot is handed to sink {}", handOver.sink());
-      sinks.get(handOver.sink()).offer(handOver.delivery());
+      SinkThread sink = sinks.get(handOver.sink());
+      LOG.debug("a snapshot is handed to {}", sink.name());
+      sink.offer(handOver.delivery());
     }
     List<Event> batch = next();
     long now = now();
@@ -225,7 +226,7 @@ public final class Reconciler {
     try {
       while (true) {
         watchOnce(source);
-        Thread.sleep(FIRST_RETRY);
+        Thread.sleep(WATCH_AGAIN);
         tellChanged(source);
       }
     } catch (InterruptedException _) {

@@ -1,5 +1,8 @@
 package dev.confgen.reconcile;
 
+import static dev.confgen.model.Span.inWords;
+
+import dev.confgen.model.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +22,8 @@ final class SinkThread implements Runnable {
   /// The call that threw, to be made again.
   private Optional<Call> owed = Optional.empty();
 
+  private int failures;
+
   /// The thread of a sink, to be started.
   ///
   /// @param answers is told what each call returned
@@ -30,6 +35,11 @@ final class SinkThread implements Runnable {
 
   private interface Call {
     Retry make() throws InterruptedException;
+  }
+
+  /// What the sink is, for the log.
+  String name() {
+    return sink.name();
   }
 
   void offer(Delivery delivery) {
@@ -69,7 +79,7 @@ final class SinkThread implements Runnable {
     try {
       Retry retry = call.make();
       owed = Optional.empty();
-      backoff.success();
+      failures = 0;
       answers.accept(retry);
       return switch (retry) {
         case Retry.Never _ -> Optional.empty();
@@ -78,13 +88,9 @@ final class SinkThread implements Runnable {
       };
     } catch (RuntimeException | Error e) {
       owed = Optional.of(call);
-      Duration wait = backoff.afterFailure();
-      LOG.error("{} failed unexpectedly and is tried again in {} s", sink.name(), seconds(wait), e);
+      Duration wait = backoff.after(++failures);
+      LOG.error("{} failed unexpectedly and is tried again in {}", sink.name(), inWords(wait), e);
       return Optional.of(wait);
     }
-  }
-
-  private static String seconds(Duration wait) {
-    return String.valueOf(wait.toMillis() / 1000.0);
   }
 }

@@ -8,6 +8,10 @@ import static dev.confgen.generate.Workbench.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.GenException;
+import dev.confgen.model.Services;
+import dev.confgen.output.OutputFile;
+import dev.confgen.output.Seen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +43,7 @@ final class SuddenEmptinessTest {
 
     Pass pass = generator.generate(keys(0, ""));
     assertEquals(
-        "3 keys went away at once; kept until that has lasted for 10000 ms and a full reading"
+        "3 keys went away at once; kept until that has lasted for 10 s and a full reading"
             + " confirms it",
         only(Outcome.Held.class, pass).reason());
     assertEquals(Optional.of(GRACE), pass.reread());
@@ -53,6 +57,23 @@ final class SuddenEmptinessTest {
     assertEquals(Optional.empty(), confirmed.reread());
     assertEquals("", bench.text("a"));
     assertEquals(List.of("reload"), bench.commands.ran());
+  }
+
+  @Test
+  void allThatWentAwayIsNamed() throws GenException {
+    OutputFile file = OutputFile.at(bench.target("a"));
+    var emptiness = new Emptiness(ONCE);
+    var nothing = new Seen(0, 0, 0);
+    emptiness.observe(file, nothing, 0);
+    emptiness.remember(file, new Seen(7, 10, 2));
+    emptiness.observe(file, nothing, 0);
+
+    World empty = World.of(keys(0, ""), Services.NONE, ONCE, false);
+    assertEquals(
+        Optional.of(
+            "7 containers, 10 services and 2 keys went away at once; --allow-empty lets that"
+                + " through"),
+        emptiness.reason(empty, 0));
   }
 
   @Test

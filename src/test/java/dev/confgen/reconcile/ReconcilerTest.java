@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.Backoff;
 import dev.confgen.model.GenException;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.LeftOut;
@@ -96,7 +97,10 @@ final class ReconcilerTest {
   private Reconciler start(Pace pace) {
     var reconciler =
         new Reconciler(
-            List.of(a, b), List.of(sink), pace, Duration.ofMillis(1), Duration.ofMillis(1));
+            List.of(a, b),
+            List.of(sink),
+            pace,
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
     loop =
         Thread.ofPlatform()
             .start(() -> {
@@ -192,7 +196,7 @@ final class ReconcilerTest {
     start(AT_ONCE);
     assertEquals("confirm /a /b 1 1", sink.next());
     assertEquals("confirm /a /b 1 1", sink.next());
-    awaitLog("files failed unexpectedly");
+    awaitLog("files failed unexpectedly and is tried again in 1 ms");
   }
 
   @Test
