@@ -55,19 +55,6 @@ abstract sealed class LogFormatter extends Formatter {
       };
     }
 
-    /// A label may hold the escape sequences of a terminal, or a carriage return.
-    private static String visible(String text) {
-      var out = new StringBuilder(text.length());
-      text.codePoints()
-          .forEach(c -> {
-            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-              out.append("\\u%04x".formatted(c));
-            } else {
-              out.appendCodePoint(c);
-            }
-          });
-      return out.toString();
-    }
   }
 
   /// One JSON object per line: `time` in UTC, `level`, `message`.
@@ -84,8 +71,32 @@ abstract sealed class LogFormatter extends Formatter {
           .formatted(
               DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.MILLIS)),
               name(record.getLevel()).toLowerCase(Locale.ROOT),
-              new String(JsonStringEncoder.getInstance().quoteAsString(message(record))));
+              visible(
+                  new String(JsonStringEncoder.getInstance().quoteAsString(message(record)))));
     }
+  }
+
+  /// A label may hold the escape sequences of a terminal, a carriage return, or what turns the
+  /// direction of the text around it. They are spelled as JSON and Java do, in UTF-16.
+  private static String visible(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> {
+          if (isObeyed(c)) {
+            Character.toString(c).chars().forEach(unit -> out.append("\\u%04x".formatted(unit)));
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
+    return out.toString();
+  }
+
+  private static boolean isObeyed(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\n' && c != '\t';
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 
   static String name(Level level) {

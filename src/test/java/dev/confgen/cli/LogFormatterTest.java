@@ -39,6 +39,16 @@ final class LogFormatterTest {
   }
 
   @Test
+  void whatTurnsOrBreaksTextIsShownNotObeyed() {
+    String hostile = "a\u202eb\u2028c\u2029d\ufeffe\u200bf" + Character.toString(0xE0041) + "é";
+    String shown = "a\\u202eb\\u2028c\\u2029d\\ufeffe\\u200bf\\udb40\\udc41é";
+    assertEquals("WARN  " + shown + "\n", text(hostile, false));
+    String line =
+        new LogFormatter.Json(UnaryOperator.identity()).format(record(Level.INFO, hostile));
+    assertTrue(line.endsWith("\"message\":\"" + shown + "\"}\n"), line);
+  }
+
+  @Test
   void onlyTheLevelIsColoured() {
     assertEquals("\u001b[33mWARN\u001b[0m  a\n", text("a", true));
   }
