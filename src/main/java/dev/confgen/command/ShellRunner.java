@@ -106,9 +106,16 @@ public final class ShellRunner implements CommandRunner {
   }
 
   private static GenException.Rejected failed(Command command, String how, Child child) {
-    String printed = child.printed();
     return new GenException.Rejected(
-        quoted(command.line()) + " " + how + (printed.isEmpty() ? "" : ": " + printed));
+        quoted(command.line()) + " " + how + appended(child.printed()));
+  }
+
+  /// Several lines begin on one of their own, so that all stand below each other.
+  private static String appended(String printed) {
+    if (printed.isEmpty()) {
+      return "";
+    }
+    return (printed.contains("\n") ? ":\n" : ": ") + printed;
   }
 
   private static GenException.Rejected stopped(Command command) {

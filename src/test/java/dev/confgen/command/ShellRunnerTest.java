@@ -48,7 +48,8 @@ final class ShellRunnerTest {
     String message = rejection(unlimited("seq 1 100000; exit 1"));
 
     assertTrue(message.endsWith("\n99999\n100000"), message);
-    assertEquals(40, message.lines().count());
+    assertEquals("\"seq 1 100000; exit 1\" failed: exit 1:", message.lines().findFirst().get());
+    assertEquals(1 + 40, message.lines().count());
   }
 
   @Test
