@@ -10,7 +10,6 @@ import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.Notifier;
-import dev.confgen.notify.Payment;
 import dev.confgen.output.WorkFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,6 @@ final class FileKeeping {
   private final ShellRunner notifications;
   private final Notifier notifier;
   private final Generator generator;
-  private final Report report;
   private final Steady steady = new Steady();
   private final FileSink sink;
   private final Optional<Path> workDir;
@@ -47,8 +45,7 @@ final class FileKeeping {
     this.notifications = notifications;
     this.notifier = notifier;
     this.generator = generator;
-    this.report = report;
-    this.sink = new FileSink(generator, notifier, jobs.templates(), report, steady);
+    this.sink = new FileSink(generator, jobs.templates(), report, steady);
     this.workDir = workDir;
   }
 
@@ -56,7 +53,8 @@ final class FileKeeping {
   static FileKeeping of(Settings settings, Jobs jobs, Surroundings surroundings, Report report) {
     var checks = new ShellRunner(surroundings.environmentOfCommands());
     var notifications = new ShellRunner(surroundings.environmentOfCommands());
-    var notifier = new Notifier(notifications, settings.timing().minInterval(), System::nanoTime);
+    var notifier = new Notifier(
+            notifications, settings.timing().minInterval(), System::nanoTime, report::payment);
     var conditions =
         new Conditions(
             settings.addressing(),
@@ -69,10 +67,12 @@ final class FileKeeping {
         new Generator(
             jobs.kept(),
             conditions,
-            (snapshot, addressing) -> Discovery.discover(snapshot, HostIp.of(addressing, snapshot)),
+            (snapshot, addressing) ->
+                report.services(Discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
             checks,
             notifier,
-            System::nanoTime);
+            System::nanoTime,
+            report::outcome);
     Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
     return new FileKeeping(checks, notifications, notifier, generator, report, jobs, workDir);
   }
@@ -81,13 +81,13 @@ final class FileKeeping {
   /// is once for what an earlier run owes and for what this one finds.
   Pass begin() throws InterruptedException {
     prepareWorkFolder();
-    return steady.run(() -> told(generator.recover()));
+    return steady.run(generator::recover);
   }
 
   /// Ends what was begun though no source could be read: tells whom an earlier run could not tell.
   void withoutSnapshot() throws InterruptedException {
     try {
-      steady.run(() -> told(generator.again()));
+      steady.run(generator::again);
     } finally {
       stop();
       end();
@@ -115,7 +115,7 @@ final class FileKeeping {
   /// @throws InterruptedException if the process was asked to end; what was in hand is finished
   Pass once(Snapshot snapshot) throws InterruptedException {
     try {
-      return steady.run(() -> told(generator.generate(snapshot)));
+      return steady.run(() -> generator.generate(snapshot));
     } finally {
       stop();
       end();
@@ -126,7 +126,7 @@ final class FileKeeping {
   /// while no source has been read yet.
   void recover() {
     prepareWorkFolder();
-    steady.later(() -> told(generator.recover()));
+    steady.later(generator::recover);
     Thread.ofVirtual().name("debts").start(this::payUntilBegun);
   }
 
@@ -135,7 +135,7 @@ final class FileKeeping {
       Optional<Duration> next = Optional.of(Duration.ZERO);
       while (next.isPresent() && !sink.hasBegun()) {
         Thread.sleep(next.get());
-        next = steady.run(() -> told(generator.again())).again();
+        next = steady.run(generator::again).again();
       }
     } catch (InterruptedException _) {
       // The work has ended; what is owed is on the disk.
@@ -143,17 +143,12 @@ final class FileKeeping {
     }
   }
 
-  private Pass told(Pass pass) {
-    report.pass(pass, notifier.debts());
-    return pass;
-  }
-
   /// What keeps the files in line with every snapshot.
   FileSink sink() {
     return sink;
   }
 
-  /// Lets nothing begin that has not begun yet. A check is before the beginning: it is killed.
+  /// Lets nothing begin that has not begun yet. A running check is killed.
   void stop() {
     generator.stop();
     checks.stop();
@@ -162,18 +157,12 @@ final class FileKeeping {
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
   /// running or was deferred gets a while; one that does not make it stays owed.
   void end() throws InterruptedException {
-    steady.later(this::sendDeferred);
+    steady.later(notifier::finish);
     if (!steady.end(PATIENCE)) {
       notifications.stop();
       if (!steady.end(AFTER_KILL)) {
         steady.breakOff();
       }
     }
-  }
-
-  private List<Payment> sendDeferred() throws InterruptedException {
-    List<Payment> payments = notifier.finish();
-    payments.forEach(payment -> report.payment(payment, notifier.debts()));
-    return payments;
   }
 }

@@ -4,7 +4,6 @@ import dev.confgen.generate.Generator;
 import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
-import dev.confgen.notify.Notifier;
 import dev.confgen.reconcile.Retry;
 import dev.confgen.reconcile.Sink;
 import java.time.Duration;
@@ -18,7 +17,6 @@ final class FileSink implements Sink {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Generator generator;
-  private final Notifier notifier;
   private final List<LiveTemplate> templates;
   private final Report report;
   private final Steady steady;
@@ -27,12 +25,10 @@ final class FileSink implements Sink {
   /// @param steady runs what must not be broken off
   FileSink(
       Generator generator,
-      Notifier notifier,
       List<LiveTemplate> templates,
       Report report,
       Steady steady) {
     this.generator = generator;
-    this.notifier = notifier;
     this.templates = List.copyOf(templates);
     this.report = report;
     this.steady = steady;
@@ -65,9 +61,7 @@ final class FileSink implements Sink {
 
   private Retry render(Snapshot snapshot, Renderer renderer) throws InterruptedException {
     last = Optional.of(snapshot);
-    Pass pass = renderer.render(snapshot);
-    report.services(pass.services());
-    return after(pass);
+    return after(renderer.render(snapshot));
   }
 
   private Retry look() throws InterruptedException {
@@ -77,8 +71,7 @@ final class FileSink implements Sink {
     return after(generator.again());
   }
 
-  private Retry after(Pass pass) {
-    report.pass(pass, notifier.debts());
+  private static Retry after(Pass pass) {
     Duration again = pass.again().filter(due -> due.compareTo(POLL) < 0).orElse(POLL);
     return pass.reread()
         .<Retry>map(delay -> new Retry.Reread(delay, Optional.of(again)))

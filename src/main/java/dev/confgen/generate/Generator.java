@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ public final class Generator {
   private final Conditions conditions;
   private final BiFunction<Snapshot, Addressing, Services> discovery;
   private final Notifier notifier;
+  private final Consumer<Outcome> told;
   private final List<Keeper> keepers = new ArrayList<>();
   private Optional<World> last = Optional.empty();
   private boolean recovered;
@@ -35,16 +37,20 @@ public final class Generator {
   /// @param discovery the services in a snapshot
   /// @param checks runs the checks
   /// @param nanos a monotonic clock, such as `System::nanoTime`
+  /// @param told is told what happened to each job, before the next one is attempted or anybody is
+  ///   notified
   public Generator(
       List<Job> jobs,
       Conditions conditions,
       BiFunction<Snapshot, Addressing, Services> discovery,
       CommandRunner checks,
       Notifier notifier,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Consumer<Outcome> told) {
     this.conditions = conditions;
     this.discovery = discovery;
     this.notifier = notifier;
+    this.told = told;
     for (Job job : jobs) {
       keepers.add(new Keeper(keepers.size(), job, conditions, checks, notifier, nanos));
     }
@@ -60,7 +66,10 @@ public final class Generator {
     if (conditions.dryRun()) {
       return pass(List.of(), List.of());
     }
-    return pass(keepers.stream().flatMap(each -> each.recover().stream()).toList(), List.of());
+    List<Outcome> failures =
+        keepers.stream().flatMap(each -> each.recover().stream()).toList();
+    failures.forEach(told);
+    return pass(failures, List.of());
   }
 
   /// Brings all files in line with a snapshot, and sends the notifications that are due.
@@ -105,7 +114,9 @@ public final class Generator {
     List<Outcome> outcomes = new ArrayList<>();
     for (Keeper keeper : keepers) {
       if (world.isPresent() && which.test(keeper) && !stopped) {
-        outcomes.add(judged(keeper.keep(world.get())));
+        Outcome outcome = judged(keeper.keep(world.get()));
+        told.accept(outcome);
+        outcomes.add(outcome);
       }
     }
     return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
@@ -119,9 +130,7 @@ public final class Generator {
   }
 
   private Pass pass(List<Outcome> outcomes, List<Payment> payments) {
-    Services services = last.map(world -> world.view().services()).orElse(Services.NONE);
     return new Pass(
-        services,
         outcomes,
         payments,
         Stream.concat(soonest(Keeper::again).stream(), notifier.next().stream())

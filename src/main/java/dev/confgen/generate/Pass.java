@@ -1,6 +1,5 @@
 package dev.confgen.generate;
 
-import dev.confgen.model.Services;
 import dev.confgen.notify.Payment;
 import java.time.Duration;
 import java.util.List;
@@ -8,14 +7,12 @@ import java.util.Optional;
 
 /// What one pass over the jobs did, and when the next is wanted.
 ///
-/// @param services what was discovered
 /// @param outcomes what happened to the jobs that were attempted, in order
 /// @param payments what became of the notifications that were due, in order
 /// @param again after which time {@link Generator#again} has something to do
 /// @param reread after which time all sources should be read in full, for {@link
 ///   Generator#confirm}: everything went away at once
 public record Pass(
-    Services services,
     List<Outcome> outcomes,
     List<Payment> payments,
     Optional<Duration> again,

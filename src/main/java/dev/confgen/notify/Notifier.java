@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Sends notifications, and owes those that failed until they are sent.
@@ -23,6 +24,7 @@ public final class Notifier {
   private final CommandRunner commands;
   private final Duration minInterval;
   private final LongSupplier nanos;
+  private final Consumer<Payment> told;
   private final SortedMap<Integer, Open> open = new TreeMap<>();
   private final Map<Notification, Pace> paces = new LinkedHashMap<>();
   private volatile List<Published> published = List.of();
@@ -35,10 +37,16 @@ public final class Notifier {
 
   /// @param minInterval the least time between two runs of one notification; zero for none
   /// @param nanos a monotonic clock, such as `System::nanoTime`
-  public Notifier(CommandRunner commands, Duration minInterval, LongSupplier nanos) {
+  /// @param told is told what became of each notification, before the next one is sent
+  public Notifier(
+      CommandRunner commands,
+      Duration minInterval,
+      LongSupplier nanos,
+      Consumer<Payment> told) {
     this.commands = commands;
     this.minInterval = minInterval;
     this.nanos = nanos;
+    this.told = told;
   }
 
   /// Owes a job's notifications, all of them, for what is on the disk now. What was owed for the
@@ -93,9 +101,11 @@ public final class Notifier {
     List<Payment> payments = new ArrayList<>();
     for (Notification each : owed()) {
       if (isDue(pace(each), hurry)) {
-        payments.add(send(each));
-        payments.addAll(settle());
+        List<Payment> news = new ArrayList<>(List.of(send(each)));
+        news.addAll(settle());
         publish();
+        news.forEach(told);
+        payments.addAll(news);
       }
     }
     return payments;
@@ -113,11 +123,9 @@ public final class Notifier {
   }
 
   private Payment send(Notification notification) throws InterruptedException {
-    List<String> jobs =
-        open.values().stream()
-            .filter(debt -> debt.unsent().contains(notification))
-            .map(Open::job)
-            .toList();
+    List<Open> debts =
+        open.values().stream().filter(debt -> debt.unsent().contains(notification)).toList();
+    List<String> jobs = debts.stream().map(Open::job).toList();
     Pace pace = pace(notification);
     long start = nanos.getAsLong();
     try {
@@ -127,12 +135,18 @@ public final class Notifier {
     } catch (GenException.Rejected e) {
       long end = nanos.getAsLong();
       pace.failed(end, String.valueOf(e.getMessage()));
-      return new Payment.Failed(notification, jobs, e, pace.wait(end, minInterval));
+      return new Payment.Failed(
+          notification, jobs, e, age(debts, end), pace.wait(end, minInterval));
     }
     long end = nanos.getAsLong();
     pace.sent(end);
-    open.values().forEach(debt -> debt.unsent().remove(notification));
+    debts.forEach(debt -> debt.unsent().remove(notification));
     return new Payment.Sent(notification, jobs, Duration.ofNanos(end - start));
+  }
+
+  private static Duration age(List<Open> debts, long now) {
+    long nanos = debts.stream().mapToLong(debt -> now - debt.since()).max().orElse(0);
+    return Duration.ofNanos(nanos);
   }
 
   /// Clears the marks of those for whom nothing is owed any more.

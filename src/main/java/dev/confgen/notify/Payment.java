@@ -16,8 +16,14 @@ public sealed interface Payment {
   /// It failed, and stays owed.
   ///
   /// @param jobs the files it is owed for
+  /// @param owed for how long something has been owed for the one that has waited longest
   /// @param again when it is tried again, unless one of the files changes earlier
-  record Failed(Notification notification, List<String> jobs, GenException cause, Duration again)
+  record Failed(
+      Notification notification,
+      List<String> jobs,
+      GenException cause,
+      Duration owed,
+      Duration again)
       implements Payment {}
 
   /// All was sent for a file, but its mark could not be cleared: after a restart it is sent again.

@@ -1,10 +1,7 @@
 package dev.confgen.reconcile;
 
-import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +13,7 @@ final class Journal {
   private final String source;
   private Optional<String> failure = Optional.empty();
   private boolean wasRead;
-  private Set<LeftOut> leftOut = Set.of();
+  private final Standing leftOut = new Standing(LOG::warn, LOG::debug);
 
   Journal(String source) {
     this.source = source;
@@ -40,10 +37,8 @@ final class Journal {
     }
     failure = Optional.empty();
     wasRead = true;
-    snapshot.leftOut().stream()
-        .filter(item -> !leftOut.contains(item))
-        .forEach(item -> LOG.warn("{}: {}", source, item.line()));
-    leftOut = new HashSet<>(snapshot.leftOut());
+    leftOut.tell(
+        source, snapshot.leftOut().stream().map(item -> source + ": " + item.line()).toList());
   }
 
   private void bad(String reason) {

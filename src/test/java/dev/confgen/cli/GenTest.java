@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,9 +149,9 @@ final class GenTest {
   @Test
   void aFailedNotificationIsOwedAndPaidByTheNextRun() throws Exception {
     Run failed = keep("--notify", "echo gone; exit 3").exits(1);
-    assertTrue(failed.err().contains("owed since"), failed.err());
+    assertTrue(failed.err().contains("owed for"), failed.err());
     assertTrue(failed.err().contains("gone"), failed.err());
-    assertTrue(failed.err().contains("the next run tries it again"), failed.err());
+    assertTrue(failed.err().contains("is tried again by the next run"), failed.err());
     Path told = folder.resolve("told");
     keep("--notify", "echo x >> " + told).exits(0);
     assertEquals("x\n", Files.readString(told));
@@ -260,6 +262,20 @@ final class GenTest {
     assertTrue(run.err().contains("\"a b\""), run.err());
     run = keep("--strict").exits(1);
     assertTrue(run.err().contains("--strict counts as a failure"), run.err());
+  }
+
+  @Test
+  void ofManyThatAreLeftOutTenAreNamed() throws Exception {
+    state =
+        write(
+            "hostile.yaml",
+            IntStream.range(0, 100)
+                .mapToObj("  - {name: bad%1$d, address: a b, port: 80}\n"::formatted)
+                .collect(Collectors.joining("", "services:\n", "")));
+    Run run = keep().exits(0);
+    assertEquals(11, run.log().lines().filter(line -> line.startsWith("WARN ")).count(), run.err());
+    assertTrue(run.log().contains("WARN  sources: and 90 more (-v shows all)\n"), run.err());
+    assertEquals(90, keep("-v").log().split("DEBUG service bad", -1).length - 1);
   }
 
   @Test

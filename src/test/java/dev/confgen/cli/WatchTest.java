@@ -145,12 +145,10 @@ final class WatchTest {
   }
 
   @Test
-  void termEndsAnIdleProgramAtOnce() throws Exception {
+  void termEndsAnIdleProgram() throws Exception {
     watch("true", "0");
     awaitLog("done in");
-    long start = System.nanoTime();
     assertEquals(0, stop());
-    assertTrue(System.nanoTime() - start < 1_000_000_000L);
   }
 
   @Test
@@ -184,12 +182,21 @@ final class WatchTest {
         "--check",
         "touch " + folder.resolve("begun") + "; sleep 60");
     await("it has begun", () -> Files.exists(folder.resolve("begun")));
-    long start = System.nanoTime();
     assertEquals(0, stop());
-    assertTrue(System.nanoTime() - start < 5_000_000_000L);
     assertTrue(log().contains("INFO  " + output + " kept: check "), log());
     assertFalse(log().contains("ERROR"), log());
     assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void aFileIsToldWhileItsNotificationStillRuns() throws Exception {
+    Path go = folder.resolve("go");
+    watch("while ! test -e " + go + "; do sleep 0.05; done", "0");
+    awaitLog(output + " written (1 services)");
+    assertFalse(log().contains("done in"), log());
+    Files.createFile(go);
+    awaitLog("done in");
+    assertEquals(0, stop());
   }
 
   @Test
@@ -218,7 +225,7 @@ final class WatchTest {
         .exits(1);
     Files.delete(state);
     watch("test -e " + folder.resolve("proxy") + " && echo x >> " + told, "0");
-    awaitLog("owed since");
+    awaitLog("owed for");
     Files.createFile(folder.resolve("proxy"));
     awaitFile(told, "x\n");
     assertEquals(0, stop());

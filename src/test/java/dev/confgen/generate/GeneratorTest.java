@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,22 @@ final class GeneratorTest {
     assertEquals(Optional.empty(), pass.again());
     assertTrue(pass.changed());
     assertFalse(pass.failed());
+  }
+
+  /// A reload may take a minute; nobody shall wonder for so long whether the file was written.
+  @Test
+  void whatHappensIsToldBeforeAnythingElseIsDone() throws InterruptedException {
+    List<List<String>> toldAtEachRun = new ArrayList<>();
+    Generator generator =
+        bench.generator(
+            WATCH,
+            _ -> toldAtEachRun.add(List.copyOf(bench.told)),
+            bench.job("a", "first", "second"));
+
+    generator.generate(value("1"));
+
+    assertEquals(List.of(List.of("Written"), List.of("Written", "Sent")), toldAtEachRun);
+    assertEquals(List.of("Written", "Sent", "Sent"), bench.told);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class Workbench {
   final ManualClock clock = new ManualClock();
   final RecordedCommands commands = new RecordedCommands();
   final FakeTemplate template = new FakeTemplate();
+
+  /// What the generators said of outcomes and payments, as it happened.
+  final List<String> told = new ArrayList<>();
+
   private final Path folder;
 
   Workbench(Path folder) {
@@ -103,8 +108,10 @@ final class Workbench {
         conditions,
         (_, _) -> Services.NONE,
         runner,
-        new Notifier(runner, Duration.ZERO, clock),
-        clock);
+        new Notifier(
+            runner, Duration.ZERO, clock, payment -> told.add(payment.getClass().getSimpleName())),
+        clock,
+        outcome -> told.add(outcome.getClass().getSimpleName()));
   }
 
   static final Conditions WATCH = conditions(false, false, true);

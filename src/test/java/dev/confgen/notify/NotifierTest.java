@@ -24,6 +24,7 @@ final class NotifierTest {
   private final ManualClock clock = new ManualClock();
   private final RecordedCommands commands = new RecordedCommands();
   private final List<String> cleared = new ArrayList<>();
+  private final List<Payment> told = new ArrayList<>();
   private Notifier notifier = notifier(Duration.ZERO);
 
   @Test
@@ -179,10 +180,12 @@ final class NotifierTest {
     notifier = notifier(Duration.ofSeconds(30));
     commands.fail("reload");
     owe(0, RELOAD);
+    clock.pass(Duration.ofSeconds(5));
 
     var failed = assertInstanceOf(Payment.Failed.class, notifier.pay().getFirst());
 
     assertEquals(Duration.ofSeconds(30), failed.again());
+    assertEquals(Duration.ofSeconds(5), failed.owed());
   }
 
   @Test
@@ -246,11 +249,12 @@ final class NotifierTest {
     List<Payment> payments = notifier.pay();
 
     assertEquals(new Payment.Uncleared("job 0", cause), payments.getLast());
+    assertEquals(payments, told);
     assertFalse(notifier.owes(0));
   }
 
   private Notifier notifier(Duration minInterval) {
-    return new Notifier(commands, minInterval, clock);
+    return new Notifier(commands, minInterval, clock, told::add);
   }
 
   private void owe(int place, Notification... notifications) {
