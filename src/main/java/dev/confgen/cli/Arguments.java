@@ -2,6 +2,7 @@ package dev.confgen.cli;
 
 import static dev.confgen.model.Quoted.quoted;
 
+import dev.confgen.config.Environment;
 import dev.confgen.config.JobSetting;
 import dev.confgen.config.Partial;
 import dev.confgen.config.Setting;
@@ -10,6 +11,7 @@ import dev.confgen.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -24,10 +26,24 @@ final class Arguments {
 
   private Arguments() {}
 
-  /// What the arguments ask for.
+  /// What the arguments ask for. Without any, the environment may still name a job or a file.
   ///
   /// @throws GenException.Invalid if they cannot be understood, with what was probably meant
-  static Request parse(List<String> arguments) throws GenException.Invalid {
+  static Request parse(List<String> arguments, Map<String, String> environment)
+      throws GenException.Invalid {
+    return arguments.isEmpty() && !Environment.partial(environment).asksForWork()
+        ? new Request.Usage()
+        : parse(helpSpelledOut(arguments));
+  }
+
+  /// `gen help` is `gen --help`, and `gen help state` is `gen state --help`.
+  private static List<String> helpSpelledOut(List<String> arguments) {
+    return arguments.isEmpty() || !arguments.getFirst().equals("help")
+        ? arguments
+        : Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
+  }
+
+  private static Request parse(List<String> arguments) throws GenException.Invalid {
     refuseSingleDashes(arguments);
     var syntax = new Syntax();
     ParseResult root = parse(syntax.commandLine(), spelledOut(arguments));
@@ -40,15 +56,14 @@ final class Arguments {
       return new Request.Version();
     }
     refuseForeignFlags(root, verb);
-    return request(verb, syntax, arguments.isEmpty());
+    return request(verb, syntax);
   }
 
-  private static Request request(Verb verb, Syntax syntax, boolean empty)
-      throws GenException.Invalid {
+  private static Request request(Verb verb, Syntax syntax) throws GenException.Invalid {
     Partial flags = syntax.flags().partial();
     Optional<String> word = syntax.words().stream().findFirst();
     return switch (verb) {
-      case GENERATE -> empty ? new Request.Usage() : new Request.Generate(flags);
+      case GENERATE -> new Request.Generate(flags);
       case STATE ->
           new Request.State(
               flags,

@@ -50,7 +50,7 @@ public final class Gen {
   private int run(List<String> arguments) {
     Exit exit;
     try {
-      exit = answer(Arguments.parse(arguments));
+      exit = answer(Arguments.parse(arguments, surroundings.environment()));
     } catch (GenException.Invalid e) {
       exit = Exit.WRONG;
       complain(e);

@@ -12,7 +12,7 @@ sealed interface Request {
   /// `--version`.
   record Version() implements Request {}
 
-  /// Nothing at all was asked for.
+  /// Nothing at all was asked for, neither by arguments nor in the environment.
   record Usage() implements Request {}
 
   /// The main job.

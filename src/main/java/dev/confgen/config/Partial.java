@@ -40,6 +40,11 @@ public final class Partial {
     return all(setting).stream().findFirst();
   }
 
+  /// Whether this place alone says what is to be done: it has a job, or names a file of jobs.
+  public boolean asksForWork() {
+    return !jobs.isEmpty() || get(Setting.CONFIG).isPresent();
+  }
+
   /// The jobs of this place, in order.
   List<PartialJob> jobs() {
     return jobs;

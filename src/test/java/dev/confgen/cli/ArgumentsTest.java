@@ -74,6 +74,23 @@ final class ArgumentsTest {
   }
 
   @Test
+  void helpIsAlsoAWord() throws Exception {
+    assertEquals(new Request.Help(Verb.GENERATE), parse("help"));
+    assertEquals(new Request.Help(Verb.STATE), parse("help", "state"));
+  }
+
+  @Test
+  void theEnvironmentAloneMayAskForAJob() throws Exception {
+    for (String name : List.of("GEN_TEMPLATE", "GEN_CONFIG")) {
+      assertInstanceOf(Request.Generate.class, Arguments.parse(List.of(), Map.of(name, "x")), name);
+    }
+    for (Map<String, String> idle :
+        List.of(Map.of("GEN_TEMPLATE", ""), Map.of("GEN_WATCH", "true"))) {
+      assertEquals(new Request.Usage(), Arguments.parse(List.of(), idle));
+    }
+  }
+
+  @Test
   void templatesAndCompletionTakeOneWord() throws Exception {
     assertEquals(new Request.Templates(Optional.empty()), parse("templates"));
     assertEquals(new Request.Templates(Optional.of("haproxy")), parse("templates", "haproxy"));
@@ -136,6 +153,6 @@ final class ArgumentsTest {
   }
 
   private static Request parse(String... arguments) throws GenException.Invalid {
-    return Arguments.parse(List.of(arguments));
+    return Arguments.parse(List.of(arguments), Map.of());
   }
 }

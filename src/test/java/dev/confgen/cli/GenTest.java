@@ -344,6 +344,17 @@ final class GenTest {
   }
 
   @Test
+  void variablesAloneAreEnough() throws Exception {
+    Run.of(Map.of("GEN_TEMPLATE", template, "GEN_OUTPUT", "" + output, "GEN_STATE", state))
+        .exits(0);
+    assertEquals("api 10.0.0.9\nweb 10.0.0.8\n", Files.readString(output));
+    String config =
+        write("gen.yaml", "state: %s\njobs: [{template: %s}]".formatted(state, template));
+    assertEquals(
+        "api 10.0.0.9\nweb 10.0.0.8\n", Run.of(Map.of("GEN_CONFIG", config)).exits(0).out());
+  }
+
+  @Test
   void jsonLogLinesAreJson() {
     Run run = keep("--log", "json").exits(0);
     assertTrue(
