@@ -34,7 +34,7 @@ final class Help {
       case STATE ->
           HelpText.STATE.formatted(
               row("    --format yaml|json", "the notation [yaml]"), settings(verb));
-      case LINT -> HelpText.LINT;
+      case LINT -> HelpText.LINT.formatted(jobs(), settings(verb));
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;
     };
@@ -126,7 +126,8 @@ final class Help {
     0  done; also after SIGTERM
     1  something failed: a source, a template on this data, a check, a notification
     2  the command line, the configuration or a template is wrong
-    3  --dry-run found changes, and nothing failed\
+    3  --dry-run found changes, and nothing failed
+    130  a second SIGTERM or SIGINT ended it at once\
     """
         .indent(2)
         .stripTrailing();

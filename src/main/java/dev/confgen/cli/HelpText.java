@@ -32,7 +32,7 @@ final class HelpText {
         gen lint [-c FILE | -t TEMPLATE…]   check settings and templates, without any source
         gen templates [NAME]                list the bundled templates, or print one
         gen completion bash|zsh             print a completion script
-        gen COMMAND --help                  more about a command
+        gen COMMAND --help                  more about a command; so does gen help COMMAND
 
       Examples:
         Print what a bundled template makes of the containers that run here:
@@ -44,7 +44,8 @@ final class HelpText {
 
         Two files from a state file, once; what is set is vars.domain in templates:
           gen --state shop.yaml --set domain=shop.test \\
-              -t haproxy -o haproxy.cfg --notify "./reload haproxy"  -t hosts -o hosts
+              -t haproxy -o haproxy.cfg --notify "./reload haproxy" \\
+              -t hosts -o shop.hosts
 
         See what would change, and write nothing:
           gen --dry-run -t haproxy -o /etc/haproxy/haproxy.cfg
@@ -109,6 +110,11 @@ final class HelpText {
       What the made-up data do not reach is not looked at: a macro that is never called, or a branch
       on one value such as s.port == 6379.
       Exit codes: 0 all is right; 2 something is wrong.
+
+      A job begins with -t; what follows belongs to it, up to the next -t:
+      %s
+
+      %s
       """;
 
   static final String TEMPLATES =
@@ -140,6 +146,6 @@ final class HelpText {
 
         In every shell:
           gen completion bash > /etc/bash_completion.d/gen
-          gen completion zsh > ~/.gen-completion.zsh && echo 'source ~/.gen-completion.zsh' >> ~/.zshrc
+          gen completion zsh > ~/.gen.zsh; echo 'source ~/.gen.zsh' >> ~/.zshrc
       """;
 }
