@@ -114,12 +114,17 @@ final class SignalsIT {
   }
 
   @Test
-  void aSecondSignalEndsItAtOnce() throws Exception {
-    try (var gen = watch("--notify", "touch begun; sleep 300")) {
+  void aSecondSignalEndsItAtOnceWithWhatItRuns() throws Exception {
+    try (var gen = watch("--notify", "sleep 300 & echo $! > child; touch begun; wait")) {
       Await.until("it has begun", () -> Files.exists(folder.resolve("begun")), gen::log);
       gen.signal("TERM");
       gen.signal("INT");
       assertEquals(130, gen.awaitExit(), gen::log);
+      long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+      Await.until(
+          "the command's child is gone",
+          () -> !ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false));
+      assertTrue(Files.exists(folder.resolve(".out.gen-owed")), gen::log);
     }
   }
 }

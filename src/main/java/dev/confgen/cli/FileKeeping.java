@@ -31,9 +31,11 @@ final class FileKeeping {
   private final Generator generator;
   private final Steady steady = new Steady();
   private final FileSink sink;
+  private final Signals signals;
   private final Optional<Path> workDir;
 
   private FileKeeping(
+      Signals signals,
       ShellRunner checks,
       ShellRunner notifications,
       Notifier notifier,
@@ -41,6 +43,7 @@ final class FileKeeping {
       Report report,
       Jobs jobs,
       Optional<Path> workDir) {
+    this.signals = signals;
     this.checks = checks;
     this.notifications = notifications;
     this.notifier = notifier;
@@ -53,7 +56,8 @@ final class FileKeeping {
   static FileKeeping of(Settings settings, Jobs jobs, Surroundings surroundings, Report report) {
     var checks = new ShellRunner(surroundings.environmentOfCommands());
     var notifications = new ShellRunner(surroundings.environmentOfCommands());
-    var notifier = new Notifier(
+    var notifier =
+        new Notifier(
             notifications, settings.timing().minInterval(), System::nanoTime, report::payment);
     var conditions =
         new Conditions(
@@ -74,13 +78,21 @@ final class FileKeeping {
             System::nanoTime,
             report::outcome);
     Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
-    return new FileKeeping(checks, notifications, notifier, generator, report, jobs, workDir);
+    return new FileKeeping(
+        surroundings.signals(),
+        checks,
+        notifications,
+        notifier,
+        generator,
+        report,
+        jobs,
+        workDir);
   }
 
   /// Finishes what a killed run had begun, for a run that does not stay. Nobody is told yet: that
   /// is once for what an earlier run owes and for what this one finds.
   Pass begin() throws InterruptedException {
-    prepareWorkFolder();
+    prepare();
     return steady.run(generator::recover);
   }
 
@@ -100,7 +112,8 @@ final class FileKeeping {
   }
 
   /// A work folder may turn out not to be needed.
-  private void prepareWorkFolder() {
+  private void prepare() {
+    signals.beforeHalt(this::kill);
     if (workDir.isPresent()) {
       try {
         WorkFolder.prepare(workDir.get());
@@ -125,7 +138,7 @@ final class FileKeeping {
   /// Finishes what a killed run had begun, and tells whom that one could not tell any more: also
   /// while no source has been read yet.
   void recover() {
-    prepareWorkFolder();
+    prepare();
     steady.later(generator::recover);
     Thread.ofVirtual().name("debts").start(this::payUntilBegun);
   }
@@ -152,6 +165,12 @@ final class FileKeeping {
   void stop() {
     generator.stop();
     checks.stop();
+  }
+
+  /// Kills the commands that run; what they were to do stays owed.
+  private void kill() {
+    checks.stop();
+    notifications.stop();
   }
 
   /// Ends the work in good order: the commit in hand is finished, and a notification that is

@@ -27,7 +27,7 @@ public final class Gen {
     PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
     signals.onStop(Thread.currentThread()::interrupt);
     var surroundings = new Surroundings(out, err, System.getenv(), signals);
-    System.exit(new Gen(surroundings).run(List.of(arguments)));
+    signals.exit(new Gen(surroundings).run(List.of(arguments)));
   }
 
   /// Runs the program within this process, as a test does.

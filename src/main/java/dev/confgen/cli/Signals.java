@@ -11,6 +11,7 @@ final class Signals {
 
   private Optional<Runnable> stop = Optional.empty();
   private Optional<Runnable> reload = Optional.empty();
+  private Optional<Runnable> halt = Optional.empty();
   private boolean stopped;
   private boolean hungUp;
 
@@ -50,6 +51,11 @@ final class Signals {
     }
   }
 
+  /// Runs this before the process ends at once, and nothing that was given before.
+  synchronized void beforeHalt(Runnable action) {
+    halt = Optional.of(action);
+  }
+
   /// SIGHUP.
   synchronized void hangUp() {
     hungUp = reload.isEmpty();
@@ -59,9 +65,15 @@ final class Signals {
   /// SIGTERM or SIGINT. The second is not discussed.
   synchronized void terminate() {
     if (stopped) {
+      halt.ifPresent(Runnable::run);
       Runtime.getRuntime().halt(INTERRUPTED);
     }
     stopped = true;
     stop.ifPresent(Runnable::run);
+  }
+
+  /// Ends the process; one that a second signal is ending already ends with that one's exit code.
+  synchronized void exit(int code) {
+    System.exit(code);
   }
 }
