@@ -3,11 +3,11 @@ package dev.confgen.cli;
 import dev.confgen.config.Flags;
 import dev.confgen.config.JobSetting;
 import dev.confgen.config.Setting;
+import dev.confgen.template.BundledTemplates;
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,11 +45,6 @@ final class Syntax {
   /// A parser that fills this.
   CommandLine commandLine() {
     CommandSpec root = spec(Verb.GENERATE);
-    root.addOption(
-        OptionSpec.builder("-V", "--version")
-            .versionHelp(true)
-            .description("print the version")
-            .build());
     for (Verb verb : Verb.words()) {
       root.addSubcommand(verb.word(), spec(verb));
     }
@@ -60,7 +55,8 @@ final class Syntax {
     return commandLine;
   }
 
-  private CommandSpec spec(Verb verb) {
+  /// The grammar of one command, without those that are chosen by a word.
+  CommandSpec spec(Verb verb) {
     CommandSpec spec = CommandSpec.create().name(verb == Verb.GENERATE ? "gen" : verb.word());
     spec.usageMessage().description(Help.summary(verb));
     verb.settings().forEach(setting -> spec.addOption(option(setting)));
@@ -80,9 +76,15 @@ final class Syntax {
                   .completionCandidates(List.of("yaml", "json"))
                   .setter(setter(value -> stateFormat = Optional.of(value)))
                   .build());
-      case TEMPLATES -> spec.addPositional(word("NAME", List.of()));
+      case TEMPLATES -> spec.addPositional(word("NAME", BundledTemplates.names()));
       case COMPLETION -> spec.addPositional(word("bash|zsh", List.of("bash", "zsh")));
-      case GENERATE, LINT -> {}
+      case GENERATE ->
+          spec.addOption(
+              OptionSpec.builder("-V", "--version")
+                  .versionHelp(true)
+                  .description("print the version")
+                  .build());
+      case LINT -> {}
     }
     return spec;
   }
@@ -96,7 +98,7 @@ final class Syntax {
     if (setting.kind() == Setting.Kind.SWITCH) {
       return option.type(Boolean.class).arity("0..1").build();
     }
-    option.arity("1");
+    option.arity(setting.kind() == Setting.Kind.OPTIONAL ? "0..1" : "1");
     if (setting.label().contains("|")) {
       option.completionCandidates(List.of(setting.label().split("\\|", -1)));
     }
@@ -110,9 +112,11 @@ final class Syntax {
             .paramLabel(setting.label())
             .arity("1")
             .setter(setter(value -> flags.add(setting, value)));
-    if (setting == JobSetting.FORMAT) {
-      option.completionCandidates(
-          Stream.of(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList());
+    switch (setting) {
+      case TEMPLATE -> option.completionCandidates(BundledTemplates.names());
+      case FORMAT ->
+          option.completionCandidates(Stream.of(Format.values()).map(Format::text).toList());
+      case OUTPUT, MODE, OWNER, GROUP, CHECK, NOTIFY -> {}
     }
     return typed(option, setting.label()).build();
   }

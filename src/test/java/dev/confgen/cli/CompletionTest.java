@@ -1,8 +1,10 @@
 package dev.confgen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.template.BundledTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,14 +19,55 @@ final class CompletionTest {
 
   @Test
   void bashCompletesCommandsOptionsAndTheirValues() throws Exception {
-    Path script = folder.resolve("gen.bash");
-    Files.writeString(script, Run.of("completion", "bash").exits(0).out());
+    Path script = script();
     assertEquals("--wait --watch", completed(script, "gen", "--wa"));
     assertEquals("templates", completed(script, "gen", "te"));
     assertEquals("json", completed(script, "gen", "--log", "j"));
     assertEquals("haproxy hosts", completed(script, "gen", "-t", "x", "--format", "h"));
     assertEquals("--state", completed(script, "gen", "state", "--st"));
     assertEquals("bash zsh", completed(script, "gen", "completion", ""));
+    assertEquals("completion lint state templates", completed(script, "gen", ""));
+    assertEquals("--watch", completed(script, "gen", "--wat"));
+  }
+
+  @Test
+  void aBareDockerTakesNoValue() throws Exception {
+    Path script = script();
+    assertEquals("--state --strict", completed(script, "gen", "--docker", "--st"));
+    assertEquals("--state", completed(script, "gen", "state", "--docker", "--st"));
+    assertEquals("state", completed(script, "gen", "--docker", "st"));
+  }
+
+  @Test
+  void bundledTemplatesAreOfferedBesideFiles() throws Exception {
+    Path script = script();
+    String names = String.join(" ", BundledTemplates.names());
+    assertEquals(names, completed(script, "gen", "templates", ""));
+    assertEquals("haproxy", completed(script, "gen", "templates", "hap"));
+    Path own = Files.createFile(folder.resolve("hap own.ftl"));
+    assertEquals("hap own.ftl haproxy", completed(script, "gen", "-t", "hap"));
+    assertEquals("haproxy", completed(script, "gen", "lint", "--template", "hapr"));
+    assertEquals(own.toString(), completed(script, "gen", "-t", "x", "-o", folder + "/hap"));
+    assertEquals("", completed(script, "gen", "-t", "x", "--check", "hap"));
+  }
+
+  @Test
+  void valuesMayBeAttached() throws Exception {
+    Path script = script();
+    assertEquals("json text", completed(script, "gen", "--log", "="));
+    assertEquals("json", completed(script, "gen", "--log", "=", "j"));
+    assertEquals("json yaml", completed(script, "gen", "state", "--format", "="));
+  }
+
+  @Test
+  void theScriptIsOnlyAboutThisProgram() {
+    String script = Run.of("completion", "bash").exits(0).out();
+    assertFalse(script.contains("APP_HOME") || script.contains("gen.sh"), script);
+  }
+
+  private Path script() throws IOException {
+    return Files.writeString(
+        folder.resolve("gen.bash"), Run.of("completion", "bash").exits(0).out());
   }
 
   @Test
@@ -34,7 +77,7 @@ final class CompletionTest {
     assertTrue(script.contains("bashcompinit"));
   }
 
-  private static String completed(Path script, String... words) throws Exception {
+  private String completed(Path script, String... words) throws Exception {
     String quoted = String.join(" ", List.of(words).stream().map(w -> "'" + w + "'").toList());
     return bash(
         """
@@ -42,10 +85,11 @@ final class CompletionTest {
         source '%s'
         COMP_WORDS=(%s)
         COMP_CWORD=%d
-        _complete_gen
+        cd '%s'
+        _gen
         echo "$(printf '%%s\\n' "${COMPREPLY[@]}" | sort | tr '\\n' ' ')"
         """
-            .formatted(script, quoted, words.length - 1));
+            .formatted(script, quoted, words.length - 1, folder));
   }
 
   private static String bash(String text) throws IOException, InterruptedException {
