@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The jobs of some settings, their templates read.
@@ -83,13 +82,11 @@ record Jobs(
     if (spec.format().isPresent() || template.format() != Format.TEXT || spec.output().isEmpty()) {
       return Optional.empty();
     }
-    String file = Objects.toString(spec.output().get().getFileName(), "");
-    Format suggested = Format.ofTemplateName(file + ".ftl");
-    return suggested == Format.TEXT
-        ? Optional.empty()
-        : Optional.of(
+    Path output = spec.output().get();
+    return Format.suggestedBy(output.toString())
+        .map(format ->
             "%s looks like %s, but the template %s is text, in which nothing is escaped; give"
-                    .formatted(spec.output().get(), Names.of(suggested), template.name())
-                + " --format %s, or --format text if that is meant".formatted(Names.of(suggested)));
+                    .formatted(output, format, template.name())
+                + " --format %s, or --format text if that is meant".formatted(format));
   }
 }

@@ -52,11 +52,6 @@ final class Log {
     DOCKER.setLevel(Level.OFF);
   }
 
-  /// Whether the finest lines are shown.
-  static boolean isVerbose() {
-    return OURS.isLoggable(Level.FINE);
-  }
-
   static void error(String message) {
     OURS.log(Level.SEVERE, message);
   }

@@ -23,8 +23,8 @@ public final class OneShot {
   ///
   /// @param timeout how long all of them together may take; zero waits for ever
   /// @throws GenException if a source cannot be read, after all were tried: its own exception if it
-  ///   is the only one, else one that has all reasons, each on a line. A source that did not answer
-  ///   in time is closed and named
+  ///   is the only one, else an `Unavailable` that has all reasons, each on a line. A source that
+  ///   did not answer in time is closed and named
   public static Snapshot read(List<Source> sources, Duration timeout)
       throws GenException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
@@ -83,17 +83,13 @@ public final class OneShot {
         "%s could not be read within %s".formatted(source.name(), inWords(timeout)), e);
   }
 
-  /// Invalid only if all are: one that is unavailable may still be worth another try.
   private static GenException combined(List<GenException> failures) {
     if (failures.size() == 1) {
       return failures.getFirst();
     }
     String reasons =
         String.join("\n", failures.stream().map(e -> String.valueOf(e.getMessage())).toList());
-    GenException all =
-        failures.stream().allMatch(GenException.Invalid.class::isInstance)
-            ? new GenException.Invalid(reasons)
-            : new GenException.Unavailable(reasons);
+    var all = new GenException.Unavailable(reasons);
     failures.forEach(all::addSuppressed);
     return all;
   }

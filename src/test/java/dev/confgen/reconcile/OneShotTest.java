@@ -74,7 +74,6 @@ final class OneShotTest {
         assertThrows(GenException.Unavailable.class, () -> OneShot.read(List.of(bad, down), LONG));
     assertEquals("a is wrong\nb is down", e.getMessage());
     assertThrows(GenException.Invalid.class, () -> OneShot.read(List.of(bad), LONG));
-    assertThrows(GenException.Invalid.class, () -> OneShot.read(List.of(bad, bad), LONG));
   }
 
   @Test
