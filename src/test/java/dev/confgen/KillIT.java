@@ -102,15 +102,36 @@ final class KillIT {
     long whole = System.nanoTime() - start;
     var random = new Random(1);
     int last = 0;
+    int met = 0;
     for (int i = 1; i <= 50; i++) {
       Process gen = start(command(i));
-      gen.waitFor((long) (whole * random.nextDouble()), TimeUnit.NANOSECONDS);
+      if (i % 2 == 0) {
+        // Most of a run is its start: half of the kills wait for the commit.
+        awaitCommit(gen);
+        gen.waitFor((long) (whole * random.nextDouble() / 20), TimeUnit.NANOSECONDS);
+      } else {
+        gen.waitFor((long) (whole * random.nextDouble()), TimeUnit.NANOSECONDS);
+      }
       gen.destroyForcibly().waitFor();
       assertIsWhole(last, i);
+      met += isInCommit() ? 1 : 0;
       // Also back to what was there before.
       last = random.nextBoolean() ? i : last;
       restart(last);
     }
+    assertTrue(met >= 5, "only " + met + " kills met a commit");
+  }
+
+  private void awaitCommit(Process gen) throws IOException, InterruptedException {
+    while (gen.isAlive() && !isInCommit()) {
+      Thread.sleep(1);
+    }
+  }
+
+  /// Whether there is a stage or a mark.
+  private boolean isInCommit() throws IOException {
+    return names().stream()
+        .anyMatch(name -> name.contains(".gen-stage-") || name.endsWith(".gen-owed"));
   }
 
   /// Runs the program once more, and expects that all is well.

@@ -143,12 +143,18 @@ final class DockerOutageTest {
       watching.awaitNames(ALL);
       engine.hang(Ask.values());
       String _ = watching.awaitFailure();
-      for (int i = 0; i < 20; i++) {
-        long start = System.nanoTime();
-        String _ = failure(source);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        assertTrue(millis < 300, millis + " ms");
-      }
+      List<Duration> taken =
+          IntStream.range(0, 20)
+              .mapToObj(_ -> {
+                long start = System.nanoTime();
+                String _ = failure(source);
+                return Duration.ofNanos(System.nanoTime() - start);
+              })
+              .sorted()
+              .toList();
+      // A reading that asks takes the limit; a busy machine does not slow most of them as much.
+      Duration median = taken.get(taken.size() / 2);
+      assertTrue(median.compareTo(LIMITS.request()) < 0, taken::toString);
     }
   }
 
