@@ -23,11 +23,7 @@ final class FileSink implements Sink {
   private volatile Optional<Snapshot> last = Optional.empty();
 
   /// @param steady runs what must not be broken off
-  FileSink(
-      Generator generator,
-      List<LiveTemplate> templates,
-      Report report,
-      Steady steady) {
+  FileSink(Generator generator, List<LiveTemplate> templates, Report report, Steady steady) {
     this.generator = generator;
     this.templates = List.copyOf(templates);
     this.report = report;

@@ -54,7 +54,6 @@ abstract sealed class LogFormatter extends Formatter {
         default -> level;
       };
     }
-
   }
 
   /// One JSON object per line: `time` in UTC, `level`, `message`.
@@ -71,8 +70,7 @@ abstract sealed class LogFormatter extends Formatter {
           .formatted(
               DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.MILLIS)),
               name(record.getLevel()).toLowerCase(Locale.ROOT),
-              visible(
-                  new String(JsonStringEncoder.getInstance().quoteAsString(message(record)))));
+              visible(new String(JsonStringEncoder.getInstance().quoteAsString(message(record)))));
     }
   }
 

@@ -1,11 +1,10 @@
 package dev.confgen.command;
 
-import static dev.confgen.model.Span.inWords;
 import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Span.inWords;
 
 import dev.confgen.model.GenException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.confgen.docker;
 
-import static dev.confgen.model.Span.inWords;
 import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Span.inWords;
 
 import dev.confgen.model.GenException.Unavailable;
 import java.net.ConnectException;

@@ -66,8 +66,7 @@ public final class Generator {
     if (conditions.dryRun()) {
       return pass(List.of(), List.of());
     }
-    List<Outcome> failures =
-        keepers.stream().flatMap(each -> each.recover().stream()).toList();
+    List<Outcome> failures = keepers.stream().flatMap(each -> each.recover().stream()).toList();
     failures.forEach(told);
     return pass(failures, List.of());
   }

@@ -10,8 +10,8 @@ public final class Span {
 
   private Span() {}
 
-  /// Milliseconds below a second, else seconds with one decimal where it is not zero: `18 ms`,
-  /// `2.5 s`, `60 s`.
+  /// Milliseconds below a second, else seconds with one decimal where it is not zero: `18 ms`, `2.5
+  /// s`, `60 s`.
   public static String inWords(Duration time) {
     if (time.compareTo(SECOND) < 0) {
       return time.toMillis() + " ms";

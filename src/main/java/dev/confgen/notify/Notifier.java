@@ -39,10 +39,7 @@ public final class Notifier {
   /// @param nanos a monotonic clock, such as `System::nanoTime`
   /// @param told is told what became of each notification, before the next one is sent
   public Notifier(
-      CommandRunner commands,
-      Duration minInterval,
-      LongSupplier nanos,
-      Consumer<Payment> told) {
+      CommandRunner commands, Duration minInterval, LongSupplier nanos, Consumer<Payment> told) {
     this.commands = commands;
     this.minInterval = minInterval;
     this.nanos = nanos;

@@ -95,9 +95,7 @@ final class Reading {
         owed = deeper(owed, inHand);
         failures += retry ? 1 : 0;
         retryAt =
-            retry
-                ? OptionalLong.of(now + BACKOFF.after(failures).toNanos())
-                : OptionalLong.empty();
+            retry ? OptionalLong.of(now + BACKOFF.after(failures).toNanos()) : OptionalLong.empty();
       }
     }
     inHand = Optional.empty();

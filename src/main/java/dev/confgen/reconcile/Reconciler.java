@@ -80,9 +80,7 @@ public final class Reconciler {
         IntStream.range(0, sinks.size())
             .mapToObj(i ->
                 new SinkThread(
-                    sinks.get(i),
-                    backoff,
-                    retry -> events.add(now -> agenda.asked(i, retry, now))))
+                    sinks.get(i), backoff, retry -> events.add(now -> agenda.asked(i, retry, now))))
             .toList();
     for (int i = 0; i < sinks.size(); i++) {
       sinkThreads.add(
