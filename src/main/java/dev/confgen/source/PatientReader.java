@@ -1,5 +1,6 @@
 package dev.confgen.source;
 
+import dev.confgen.model.Span;
 import dev.confgen.model.Unreadable;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,9 +80,7 @@ final class PatientReader implements AutoCloseable {
   }
 
   private IOException late() {
-    String limit =
-        patience.toMillis() % 1000 == 0 ? patience.toSeconds() + " s" : patience.toMillis() + " ms";
-    return new IOException("it did not answer within " + limit);
+    return new IOException("it did not answer within " + Span.inWords(patience));
   }
 
   /// Ends the reading in hand.
