@@ -55,7 +55,7 @@ final class ShellRunnerTest {
   @Test
   void anEndlessLineIsCut() {
     String message = rejection(unlimited("printf '%060000d\\nend\\n' 0; exit 1"));
-    assertTrue(message.endsWith(": " + "0".repeat(500) + "…\nend"), message);
+    assertTrue(message.endsWith(":\n" + "0".repeat(500) + "…\nend"), message);
   }
 
   @Test
