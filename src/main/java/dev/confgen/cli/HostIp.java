@@ -30,7 +30,8 @@ final class HostIp {
   static Addressing of(Addressing asked, Snapshot snapshot) {
     boolean needed =
         asked.ports() == Addressing.Ports.PUBLISHED
-            || snapshot.containers().stream().anyMatch(c -> c.networkMode().equals("host"));
+            || Stream.concat(snapshot.containers().stream(), snapshot.hidden().stream())
+                .anyMatch(c -> c.networkMode().equals("host"));
     return asked.hostIp().isPresent() || !needed || inBridgedContainer()
         ? asked
         : new Addressing(asked.ports(), ofDefaultRoute(), asked.health());

@@ -4,6 +4,7 @@ import dev.confgen.config.Settings;
 import dev.confgen.docker.DockerSource;
 import dev.confgen.docker.Endpoint;
 import dev.confgen.model.GenException;
+import dev.confgen.source.FilteredSource;
 import dev.confgen.source.Source;
 import dev.confgen.source.StateFile;
 import java.nio.file.Files;
@@ -34,7 +35,10 @@ record Sources(List<Source> all) implements AutoCloseable {
     if (settings.docker().isPresent()) {
       all.add(docker(settings.docker().get(), environment));
     }
-    return new Sources(all);
+    return new Sources(
+        all.stream()
+            .map(source -> (Source) new FilteredSource(source, settings.filters()))
+            .toList());
   }
 
   private static Source docker(String given, Map<String, String> environment)

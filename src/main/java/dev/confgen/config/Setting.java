@@ -21,6 +21,12 @@ public enum Setting {
       "FILE",
       "",
       "containers, services and keys from a YAML or JSON file"),
+  FILTER(
+      Topic.SOURCE,
+      Kind.LIST,
+      "KEY=VALUE",
+      "",
+      "only containers with this label, name, status or network (!= excludes)"),
   TIMEOUT(
       Topic.SOURCE,
       Kind.VALUE,

@@ -1,6 +1,7 @@
 package dev.confgen.config;
 
 import dev.confgen.discover.Addressing;
+import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public record Settings(
   ///
   /// @param docker the engine's URI, empty for the environment's; absent if Docker is no source
   /// @param state state files, in order
-  public record Sources(Optional<String> docker, List<Path> state) {
+  /// @param filters which containers count
+  public record Sources(Optional<String> docker, List<Path> state, ContainerFilters filters) {
 
     public Sources {
       state = List.copyOf(state);

@@ -2,6 +2,8 @@ package dev.confgen.config;
 
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
+import dev.confgen.model.ContainerFilter;
+import dev.confgen.model.ContainerFilters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +65,18 @@ final class SettingsParser {
           "%s: there is no source left; give --docker or --state FILE"
               .formatted(place(Setting.DOCKER)));
     }
-    return new Settings.Sources(docker, state);
+    return new Settings.Sources(docker, state, filters());
+  }
+
+  private ContainerFilters filters() {
+    return new ContainerFilters(
+        merged.all(Setting.FILTER).stream()
+            .flatMap(given ->
+                problems
+                    .<Optional<ContainerFilter>>or(
+                        Optional.empty(), () -> Optional.of(Values.filter(given)))
+                    .stream())
+            .toList());
   }
 
   private static Optional<String> docker(Given given) {

@@ -3,6 +3,7 @@ package dev.confgen.config;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.Address;
+import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
 import dev.confgen.yaml.DurationText;
@@ -116,6 +117,15 @@ final class Values {
         .filter(Address::isIp)
         .findFirst()
         .orElseThrow(() -> given.wrong("%s is not an IP address".formatted(quoted(given.value()))));
+  }
+
+  /// A condition on containers.
+  static ContainerFilter filter(Given given) throws GenException.Invalid {
+    try {
+      return ContainerFilter.parse(given.value());
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Address address(Given given) throws GenException.Invalid {

@@ -26,7 +26,7 @@ public final class Discovery {
   ///
   /// What the sources left out already is not repeated: it is in the snapshot.
   public static Services discover(Snapshot snapshot, Addressing addressing) {
-    List<Finding> findings = findings(snapshot.containers(), addressing);
+    List<Finding> findings = findings(snapshot, addressing);
     var twins = new Twins();
     for (Origin origin : Origin.values()) {
       twins.add(origin, ofContainers(origin, findings));
@@ -44,9 +44,11 @@ public final class Discovery {
   }
 
   /// What became of each container, and why, in the order of the containers.
-  static List<Finding> findings(List<Container> containers, Addressing addressing) {
-    var places = new Places(containers, addressing);
-    return containers.stream()
+  static List<Finding> findings(Snapshot snapshot, Addressing addressing) {
+    List<Container> known =
+        Stream.concat(snapshot.containers().stream(), snapshot.hidden().stream()).toList();
+    var places = new Places(known, addressing);
+    return snapshot.containers().stream()
         .map(container -> ContainerReading.of(container, places, addressing.health()))
         .toList();
   }

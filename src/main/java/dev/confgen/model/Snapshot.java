@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 /// @param services the services that came ready-made from etcd or a state file, sorted
 /// @param keys the keys below the prefix
 /// @param leftOut what the sources had to leave out, sorted
+/// @param hidden the containers that a filter took out, sorted; they are known only because others
+///   may share their network
 public record Snapshot(
-    List<Container> containers, List<Service> services, KeyTree keys, List<LeftOut> leftOut) {
+    List<Container> containers,
+    List<Service> services,
+    KeyTree keys,
+    List<LeftOut> leftOut,
+    List<Container> hidden) {
 
   /// A world in which nothing runs.
   public static final Snapshot EMPTY = new Snapshot(List.of(), List.of(), KeyTree.EMPTY, List.of());
@@ -20,6 +26,13 @@ public record Snapshot(
     containers = Sorted.copyOf(containers);
     services = Sorted.copyOf(services);
     leftOut = Sorted.copyOf(leftOut);
+    hidden = Sorted.copyOf(hidden);
+  }
+
+  /// A snapshot of which nothing is hidden.
+  public Snapshot(
+      List<Container> containers, List<Service> services, KeyTree keys, List<LeftOut> leftOut) {
+    this(containers, services, keys, leftOut, List.of());
   }
 
   /// This snapshot with everything that another saw.
@@ -30,6 +43,7 @@ public record Snapshot(
         Stream.concat(containers.stream(), other.containers.stream()).toList(),
         Stream.concat(services.stream(), other.services.stream()).toList(),
         keys.merge(other.keys),
-        Stream.concat(leftOut.stream(), other.leftOut.stream()).toList());
+        Stream.concat(leftOut.stream(), other.leftOut.stream()).toList(),
+        Stream.concat(hidden.stream(), other.hidden.stream()).toList());
   }
 }

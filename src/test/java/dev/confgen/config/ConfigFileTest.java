@@ -3,6 +3,7 @@ package dev.confgen.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ final class ConfigFileTest {
             """,
             Map.of("x", "y"));
     assertEquals(
-        new Settings.Sources(Optional.of(""), List.of(Path.of("shop.yaml"), Path.of("more.json"))),
+        new Settings.Sources(
+            Optional.of(""),
+            List.of(Path.of("shop.yaml"), Path.of("more.json")),
+            ContainerFilters.NONE),
         settings.sources());
     assertEquals(true, settings.mode().watch());
     assertEquals(Duration.ZERO, settings.timing().minInterval());

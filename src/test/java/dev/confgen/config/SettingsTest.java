@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
+import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,14 @@ final class SettingsTest {
       case NOTIFY_TIMEOUT ->
           time(s -> s.timing().notifyTimeout(), Optional.of(Duration.ofSeconds(60)));
       case RESYNC -> time(s -> s.timing().resync(), Optional.of(Duration.ofSeconds(60)));
+      case FILTER ->
+          new Effect(
+              "label=a=b",
+              List.of("label=a=b"),
+              "name!=c",
+              List.of("name!=c"),
+              s -> s.sources().filters().all().stream().map(ContainerFilter::text).toList(),
+              List.of());
       case MIN_INTERVAL ->
           time(s -> Optional.of(s.timing().minInterval()), Optional.of(Duration.ofSeconds(2)));
       case EMPTY_GRACE ->
@@ -249,6 +258,11 @@ final class SettingsTest {
                 "--address: \"publish\" is none of container, published"
                     + " (did you mean \"published\"?)"),
             bad(Setting.HOST_IP, "web", "--host-ip: \"web\" is not an IP address"),
+            bad(
+                Setting.FILTER,
+                "lable=a",
+                "--filter: \"lable\" cannot be filtered by; there are label, name, status, network"
+                    + " (did you mean \"label\"?)"),
             bad(Setting.STRICT, "maybe", "--strict: \"maybe\" is neither true nor false"),
             bad(Setting.SET, "domain", "--set: \"domain\" has no value; write KEY=VALUE"),
             bad(

@@ -80,11 +80,16 @@ final class DiscoveryTest {
         only(web(80).toBuilder().networkMode("container:x").networks(Map.of()).build()).nothing());
     assertEquals(
         Optional.of("publishes none of its ports"),
-        Discovery.findings(List.of(web(80)), Sample.PUBLISHED).getFirst().nothing());
+        findings(web(80), Sample.PUBLISHED).getFirst().nothing());
   }
 
   private static Finding only(Container container) {
-    return Discovery.findings(List.of(container), Addressing.DEFAULT).getFirst();
+    return findings(container, Addressing.DEFAULT).getFirst();
+  }
+
+  private static List<Finding> findings(Container container, Addressing addressing) {
+    return Discovery.findings(
+        new Snapshot(List.of(container), List.of(), KeyTree.EMPTY, List.of()), addressing);
   }
 
   @Test

@@ -1,0 +1,33 @@
+package dev.confgen.source;
+
+import dev.confgen.model.ContainerFilters;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Snapshot;
+
+/// A source of whose containers only some count. What is read, and when, does not depend on the
+/// filters.
+///
+/// @param source the source
+/// @param filters which of its containers count
+public record FilteredSource(Source source, ContainerFilters filters) implements Source {
+
+  @Override
+  public String name() {
+    return source.name();
+  }
+
+  @Override
+  public Snapshot read(Depth depth) throws GenException, InterruptedException {
+    return filters.of(source.read(depth));
+  }
+
+  @Override
+  public void watch(Runnable changed) throws InterruptedException {
+    source.watch(changed);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}
