@@ -4,10 +4,13 @@ import static java.util.function.Predicate.not;
 
 import dev.confgen.model.Container;
 import dev.confgen.model.Container.State;
+import dev.confgen.model.GenException;
 import dev.confgen.model.Health;
 import dev.confgen.model.Image;
 import dev.confgen.model.LeftOut;
+import dev.confgen.model.Signal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +28,19 @@ import java.util.stream.Stream;
 /// @param own the id of the container that this program runs in, if it runs in one
 record ContainerMapper(Optional<String> own) {
 
-  /// A container, and what of it had to be left out.
-  record Mapped(Container container, List<LeftOut> leftOut) {
+  /// How long `docker stop` waits by default.
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /// What ends a container.
+  ///
+  /// @param signal the signal that tells it to stop
+  /// @param patience how long an engine waits until it kills it, and a little more
+  record Stop(Signal signal, Duration patience) {}
+
+  /// A container, how it is stopped, and what of it had to be left out.
+  record Mapped(Container container, Stop stop, List<LeftOut> leftOut) {
     Mapped {
       leftOut = List.copyOf(leftOut);
     }
@@ -62,7 +76,7 @@ record ContainerMapper(Optional<String> own) {
             .health(health(inspect.at("State", "Health", "Status")))
             .self(own.filter(id::equals).isPresent())
             .build();
-    return new Mapped(container, leftOut);
+    return new Mapped(container, stop(config), leftOut);
   }
 
   /// Podman's further states, such as `stopping`, are those of containers that do not serve.
@@ -82,6 +96,24 @@ record ContainerMapper(Optional<String> own) {
       case "unhealthy" -> Health.UNHEALTHY;
       default -> Health.NONE;
     };
+  }
+
+  private static Stop stop(Json config) {
+    return new Stop(
+        signal(config.at("StopSignal").text()),
+        seconds(config.at("StopTimeout").text()).plus(MARGIN));
+  }
+
+  private static Signal signal(String text) {
+    try {
+      return text.isEmpty() ? Signal.TERM : Signal.parse(text);
+    } catch (GenException.Invalid e) {
+      return Signal.TERM;
+    }
+  }
+
+  private static Duration seconds(String text) {
+    return text.matches("\\d{1,9}") ? Duration.ofSeconds(Integer.parseInt(text)) : STOP_TIMEOUT;
   }
 
   private static String name(Json inspect, String id) {

@@ -2,6 +2,8 @@ package dev.confgen.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.confgen.model.GenException;
+import dev.confgen.model.Signal;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +12,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the engine's events say: of which container something may have changed. No more of an event
-/// is believed, as a container's own labels stand among its attributes.
-final class Event {
+/// What the engine's events say. No more of an event is believed, as a container's own labels stand
+/// among its attributes.
+sealed interface Event {
+
+  /// The container that it is about.
+  String container();
+
+  /// Something about a container may have changed.
+  record Changed(String container) implements Event {}
+
+  /// A container's process has begun or ended.
+  record Turned(String container) implements Event {}
+
+  /// A container was sent a signal.
+  record Told(String container, Signal signal) implements Event {}
 
   /// Nothing that `docker ps` or inspect shows changes with any other action. Health checks, for
   /// one, send three `exec_…` events for each probe. A container that was only created is not
   /// running.
-  private static final List<String> CONTAINER_ACTIONS =
+  List<String> CONTAINER_ACTIONS =
       List.of(
           "start",
           "die",
@@ -27,13 +41,12 @@ final class Event {
           "update",
           "health_status",
           "pause",
-          "unpause");
+          "unpause",
+          "kill");
 
-  private static final List<String> NETWORK_ACTIONS = List.of("connect", "disconnect");
+  List<String> NETWORK_ACTIONS = List.of("connect", "disconnect");
 
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
-
-  private Event() {}
+  Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
 
   /// The path that opens the event stream, with the filter that spares everybody the noise.
   ///
@@ -53,17 +66,41 @@ final class Event {
         + since.map(instant -> "&since=" + instant.getEpochSecond()).orElse("");
   }
 
-  /// The id of the container that an event is about, if it is one to look at again.
-  static Optional<String> container(Json event) {
+  /// What an event says, if it is about a container to look at again.
+  static Optional<Event> read(Json event) {
     String action = event.at("Action").text().replaceFirst(":.*", "");
     Json actor = event.at("Actor");
-    String id =
-        switch (event.at("Type").text()) {
-          case "container" -> CONTAINER_ACTIONS.contains(action) ? actor.at("ID").text() : "";
-          case "network" ->
-              NETWORK_ACTIONS.contains(action) ? actor.at("Attributes", "container").text() : "";
-          default -> "";
-        };
-    return Optional.of(id).filter(text -> ID.matcher(text).matches());
+    Json attributes = actor.at("Attributes");
+    return switch (event.at("Type").text()) {
+      case "container" ->
+          id(actor.at("ID")).flatMap(id -> of(action, id, attributes.at("signal").text()));
+      case "network" ->
+          id(attributes.at("container"))
+              .filter(_ -> NETWORK_ACTIONS.contains(action))
+              .map(Changed::new);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Event> of(String action, String id, String signal) {
+    return switch (action) {
+      case "kill" -> signal(signal).map(sent -> new Told(id, sent));
+      case "start", "die" -> Optional.of(new Turned(id));
+      default ->
+          CONTAINER_ACTIONS.contains(action) ? Optional.of(new Changed(id)) : Optional.empty();
+    };
+  }
+
+  /// The engine names it by number, others may not name it.
+  private static Optional<Signal> signal(String text) {
+    try {
+      return Optional.of(Signal.parse(text));
+    } catch (GenException.Invalid e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> id(Json id) {
+    return Optional.of(id.text()).filter(text -> ID.matcher(text).matches());
   }
 }

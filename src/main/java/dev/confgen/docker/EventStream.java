@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The engine's event stream, which marks containers until it ends.
+/// The engine's event stream, which notes what happens to containers until it ends.
 ///
 /// docker-java's own event command is not used: it parses into classes that an odd event breaks,
 /// and does not say when the stream is open, before which the containers must not be listed.
@@ -20,17 +20,21 @@ final class EventStream implements AutoCloseable {
   private final Engine engine;
   private final DockerHttpClient client;
   private final Marks marks;
+  private final Farewells farewells;
   private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
 
-  private EventStream(Engine engine, DockerHttpClient client, Marks marks) {
+  private EventStream(
+      Engine engine, DockerHttpClient client, Marks marks, Farewells farewells) {
     this.engine = engine;
     this.client = client;
     this.marks = marks;
+    this.farewells = farewells;
   }
 
   /// Opens the stream: from when this returns, nothing is missed.
-  static EventStream open(Engine engine, Marks marks) throws Unavailable, InterruptedException {
-    var stream = new EventStream(engine, engine.wire().dial(), marks);
+  static EventStream open(Engine engine, Marks marks, Farewells farewells)
+      throws Unavailable, InterruptedException {
+    var stream = new EventStream(engine, engine.wire().dial(), marks, farewells);
     boolean open = false;
     try {
       var _ = engine.wire().start(stream::run);
@@ -86,7 +90,21 @@ final class EventStream implements AutoCloseable {
 
   private void heard(Optional<Json> event) {
     marks.hear();
-    event.flatMap(Event::container).ifPresent(marks::mark);
+    event.flatMap(Event::read).ifPresent(this::note);
+  }
+
+  private void note(Event event) {
+    switch (event) {
+      case Event.Changed(var id) -> marks.mark(id);
+      case Event.Turned(var id) -> {
+        farewells.overtake(id);
+        marks.mark(id);
+      }
+      case Event.Told(var id, var signal) -> {
+        farewells.told(id, signal);
+        marks.wake();
+      }
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,7 @@ final class Marks {
 
   /// What the watcher has to do something about.
   enum Sign {
-    /// A container was marked.
+    /// Another reading would differ.
     CHANGED,
     /// The stream was silent for the given time.
     SILENT,
@@ -29,6 +30,7 @@ final class Marks {
   private final Condition something = lock.newCondition();
   private final Set<String> dirty = new LinkedHashSet<>();
   private boolean changed;
+  private OptionalLong alarm = OptionalLong.empty();
   private boolean doubted;
   private Optional<Unavailable> lost = Optional.empty();
   private long heard = System.nanoTime();
@@ -39,6 +41,30 @@ final class Marks {
     try {
       dirty.add(id);
       changed = true;
+      something.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Notes that another reading would differ, although no container has to be inspected for it.
+  void wake() {
+    lock.lock();
+    try {
+      changed = true;
+      something.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Wakes the watcher at some time, instead of when it was said before.
+  ///
+  /// @param time on the clock of {@link System#nanoTime}; empty for never
+  void wakeAt(OptionalLong time) {
+    lock.lock();
+    try {
+      alarm = time;
       something.signalAll();
     } finally {
       lock.unlock();
@@ -118,12 +144,13 @@ final class Marks {
         if (sign.isPresent()) {
           return sign.get();
         }
-        long left = heard + silence.toNanos() - System.nanoTime();
+        long now = System.nanoTime();
+        long left = heard + silence.toNanos() - now;
         if (left <= 0) {
-          heard = System.nanoTime();
+          heard = now;
           return Sign.SILENT;
         }
-        long _ = something.awaitNanos(left);
+        long _ = something.awaitNanos(Math.min(left, alarm.orElse(now + left) - now));
       }
     } finally {
       lock.unlock();
@@ -133,7 +160,7 @@ final class Marks {
   private Optional<Sign> sign() {
     if (lost.isPresent()) {
       return Optional.of(Sign.LOST);
-    } else if (changed) {
+    } else if (changed || rings()) {
       changed = false;
       return Optional.of(Sign.CHANGED);
     } else if (doubted) {
@@ -141,5 +168,13 @@ final class Marks {
       return Optional.of(Sign.DOUBTED);
     }
     return Optional.empty();
+  }
+
+  private boolean rings() {
+    boolean rings = alarm.isPresent() && alarm.getAsLong() - System.nanoTime() <= 0;
+    if (rings) {
+      alarm = OptionalLong.empty();
+    }
+    return rings;
   }
 }

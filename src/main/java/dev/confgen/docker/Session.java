@@ -27,14 +27,21 @@ final class Session implements AutoCloseable {
   private final Engine engine;
   private final ContainerMapper mapper;
   private final Marks marks;
+  private final Farewells farewells;
   private final EventStream events;
   private final Map<String, ContainerMapper.Mapped> known = new TreeMap<>();
   private boolean listed;
 
-  private Session(Engine engine, ContainerMapper mapper, Marks marks, EventStream events) {
+  private Session(
+      Engine engine,
+      ContainerMapper mapper,
+      Marks marks,
+      Farewells farewells,
+      EventStream events) {
     this.engine = engine;
     this.mapper = mapper;
     this.marks = marks;
+    this.farewells = farewells;
     this.events = events;
   }
 
@@ -42,7 +49,9 @@ final class Session implements AutoCloseable {
   static Session open(Wire wire, ContainerMapper mapper) throws Unavailable, InterruptedException {
     Engine engine = Engine.greet(wire);
     var marks = new Marks();
-    return new Session(engine, mapper, marks, EventStream.open(engine, marks));
+    var farewells = new Farewells(System::nanoTime);
+    EventStream events = EventStream.open(engine, marks, farewells);
+    return new Session(engine, mapper, marks, farewells, events);
   }
 
   /// Why the stream has ended, if it has.
@@ -73,15 +82,18 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Everything the engine runs. The containers that could not be read stay marked.
+  /// Everything the engine runs and does not stop. The containers that could not be read stay marked.
   Snapshot read(Depth depth) throws Unavailable, InterruptedException {
     try (var calls = engine.calls()) {
       if (depth == Depth.FULL || !listed) {
         list(calls);
       }
+      marks.owe(farewells.survivors());
       Set<String> ids = marks.take();
       if (!ids.isEmpty()) {
+        Set<String> overtaken = farewells.overtaken();
         inspect(calls, ids);
+        overtaken.stream().filter(ids::contains).forEach(farewells::forget);
       }
     } catch (Unavailable e) {
       marks.doubt();
@@ -134,9 +146,13 @@ final class Session implements AutoCloseable {
   private Snapshot snapshot() {
     List<Container> containers = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
+    Set<String> leaving = farewells.leaving(known.values());
+    marks.wakeAt(farewells.next());
     for (var mapped : known.values()) {
-      containers.add(mapped.container());
-      leftOut.addAll(mapped.leftOut());
+      if (!leaving.contains(mapped.container().id())) {
+        containers.add(mapped.container());
+        leftOut.addAll(mapped.leftOut());
+      }
     }
     return new Snapshot(containers, List.of(), KeyTree.EMPTY, leftOut);
   }

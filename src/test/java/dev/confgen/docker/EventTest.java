@@ -15,14 +15,15 @@ final class EventTest {
   private static final String ID = "0123456789abcdef".repeat(4);
 
   private static Optional<String> container(String event) throws IOException {
-    return Event.container(Json.parse(event.replace("ID!", ID).getBytes(UTF_8)));
+    return Event.read(Json.parse(event.replace("ID!", ID).getBytes(UTF_8)))
+        .map(Event::container);
   }
 
   @Test
   void onlyWhatCanChangeAContainerIsAskedFor() {
     assertEquals(
         "/events?filters={\"type\":[\"container\",\"network\"],\"event\":[\"start\",\"die\",\"stop\",\"destroy\","
-            + "\"rename\",\"update\",\"health_status\",\"pause\",\"unpause\",\"connect\",\"disconnect\"]}&since=17",
+            + "\"rename\",\"update\",\"health_status\",\"pause\",\"unpause\",\"kill\",\"connect\",\"disconnect\"]}&since=17",
         URLDecoder.decode(Event.path(Optional.of(Instant.ofEpochSecond(17))), UTF_8));
   }
 

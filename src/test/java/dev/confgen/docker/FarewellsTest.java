@@ -1,0 +1,89 @@
+package dev.confgen.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.confgen.docker.ContainerMapper.Mapped;
+import dev.confgen.docker.ContainerMapper.Stop;
+import dev.confgen.model.Container;
+import dev.confgen.model.Image;
+import dev.confgen.model.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Which containers are about to end.
+final class FarewellsTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final Mapped WEB = mapped("aaaaaaaaaaaaaaaa", Signal.TERM);
+  private static final Mapped DB = mapped("bbbbbbbbbbbbbbbb", new Signal(3));
+
+  private long now = -5 * SECOND;
+  private final Farewells farewells = new Farewells(() -> now);
+
+  private static Mapped mapped(String id, Signal signal) {
+    return new Mapped(
+        Container.named(id, id.substring(0, 1), Image.parse("x", "")).build(),
+        new Stop(signal, Duration.ofSeconds(12)),
+        List.of());
+  }
+
+  private static String id(Mapped mapped) {
+    return mapped.container().id();
+  }
+
+  private Set<String> leaving() {
+    return farewells.leaving(List.of(WEB, DB));
+  }
+
+  @Test
+  void onlyItsOwnStopSignalAndKillEndAContainer() {
+    farewells.told(id(WEB), Signal.HUP);
+    farewells.told(id(DB), Signal.TERM);
+    assertEquals(Set.of(), leaving());
+    farewells.told(id(WEB), Signal.TERM);
+    farewells.told(id(DB), new Signal(3));
+    assertEquals(Set.of(id(WEB), id(DB)), leaving());
+    farewells.forget(id(WEB));
+    farewells.forget(id(DB));
+    farewells.told(id(DB), Signal.KILL);
+    assertEquals(Set.of(id(DB)), leaving());
+  }
+
+  @Test
+  void theBeginningOfAnIdIsEnough() {
+    farewells.told(id(WEB).substring(0, 12), Signal.TERM);
+    assertEquals(Set.of(id(WEB)), leaving());
+  }
+
+  @Test
+  void whatOutlivesThePatienceHasSurvived() {
+    assertEquals(OptionalLong.empty(), farewells.next());
+    farewells.told(id(WEB), Signal.TERM);
+    now += SECOND;
+    farewells.told(id(DB), new Signal(3));
+    Set<String> _ = leaving();
+    assertEquals(OptionalLong.of(7 * SECOND), farewells.next());
+    now = 7 * SECOND - 1;
+    assertEquals(Set.of(), farewells.survivors());
+    now++;
+    assertEquals(Set.of(id(WEB)), farewells.survivors());
+    assertEquals(Set.of(id(DB)), leaving());
+    assertEquals(OptionalLong.of(8 * SECOND), farewells.next());
+  }
+
+  /// Between the end of a process and the inspect that shows it, the container must not come back.
+  @Test
+  void whatHasEndedLeavesUntilItIsForgotten() {
+    farewells.told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(), farewells.overtaken());
+    farewells.overtake(id(WEB));
+    farewells.overtake(id(DB));
+    assertEquals(Set.of(id(WEB)), farewells.overtaken());
+    assertEquals(Set.of(id(WEB)), leaving());
+    farewells.forget(id(WEB));
+    assertEquals(Set.of(), leaving());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.confgen.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How signals are written.
+final class SignalTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "HUP, 1, HUP", "SIGTERM, 15, TERM", "sigusr1, 10, USR1", "15, 15, TERM", "SYS, 31, SYS",
+    "RTMIN, 34, 34", "SIGRTMIN+3, 37, 37", "RTMAX-2, 62, 62", "RTMAX, 64, 64", "64, 64, 64",
+  })
+  void namesAndNumbersAreRead(String text, int number, String shown) throws Exception {
+    assertEquals(new Signal(number), Signal.parse(text));
+    assertEquals(shown, Signal.parse(text).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "65", "RTMIN+31", "RTMIN+99", "SIG", "-1", "TERM "})
+  void anythingElseIsRefused(String text) {
+    assertThrows(GenException.Invalid.class, () -> Signal.parse(text));
+  }
+
+  @Test
+  void theLikelySpellingIsSaid() {
+    var thrown = assertThrows(GenException.Invalid.class, () -> Signal.parse("TREM"));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("\"TERM\""), thrown::toString);
+  }
+}
