@@ -26,6 +26,7 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
 
   /// Asks the engine who it is, and settles on a version.
   static Engine greet(Wire wire) throws Unavailable, InterruptedException {
+    wire.renew();
     DockerHttpClient client = wire.dial();
     try {
       return wire.within(() -> {

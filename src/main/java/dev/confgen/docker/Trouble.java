@@ -9,8 +9,10 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /// What is said of an engine that cannot be read: where it was looked for, why it failed, and what
 /// the user can do.
@@ -50,10 +52,21 @@ record Trouble(Endpoint endpoint) {
         status == 401 || status == 403
             ? "; a proxy in front of the engine must let GET /version, /_ping, /events and"
                 + " /containers/… pass"
-            : "";
+            : message.contains("HTTP request to an HTTPS server")
+                ? "; DOCKER_TLS_VERIFY=1 turns TLS on"
+                : "";
     return new Unavailable(
         "Docker at %s answered GET %s with HTTP %d: %s%s"
             .formatted(endpoint, path, status, quoted(message), cure));
+  }
+
+  /// The certificates cannot be used.
+  Unavailable insecure(Unavailable why) {
+    return new Unavailable(
+        prefix()
+            + why.getMessage()
+            + "; DOCKER_CERT_PATH names the folder of ca.pem, cert.pem and key.pem",
+        why);
   }
 
   /// The source was closed.
@@ -89,6 +102,9 @@ record Trouble(Endpoint endpoint) {
 
   private static String byType(Throwable cause) {
     return switch (cause) {
+      case CertPathBuilderException _ ->
+          "its certificate is not signed by ca.pem in DOCKER_CERT_PATH";
+      case SSLException secured -> "TLS failed (" + described(secured) + ")" + remedy(secured);
       case UnknownHostException _ -> "there is no such host; is the name right?";
       case NoRouteToHostException _ -> "there is no route to the host";
       case SocketTimeoutException _ ->
@@ -96,6 +112,16 @@ record Trouble(Endpoint endpoint) {
       case ConnectException _ -> "it could not be connected to; is the Docker Engine running?";
       default -> "the connection failed (" + described(cause) + "); is the engine restarting?";
     };
+  }
+
+  private static String remedy(SSLException thrown) {
+    String text = described(thrown);
+    if (text.contains("unrecognized SSL message")) {
+      return "; it does not speak TLS, which DOCKER_TLS_VERIFY or DOCKER_CERT_PATH ask for";
+    }
+    return text.contains("certificate_required") || text.contains("bad_certificate")
+        ? "; it wants a certificate of ours: cert.pem and key.pem in DOCKER_CERT_PATH"
+        : "";
   }
 
   private static String described(Throwable cause) {

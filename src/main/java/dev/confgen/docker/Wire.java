@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /// The connections to one endpoint, and the threads that wait on them. It can be cut at any moment.
 ///
@@ -35,6 +37,7 @@ final class Wire implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("docker-", 0).factory());
   private final Set<DockerHttpClient> open = ConcurrentHashMap.newKeySet();
+  private volatile Optional<SSLContext> secure = Optional.empty();
   private volatile boolean cut;
 
   Wire(Endpoint endpoint, Limits limits) {
@@ -55,14 +58,26 @@ final class Wire implements AutoCloseable {
     return trouble;
   }
 
+  /// Reads the certificates that secure the connections, where any do, for those made from now on.
+  void renew() throws Unavailable {
+    if (endpoint instanceof Endpoint.Tcp(_, _, var tls) && tls.isPresent()) {
+      try {
+        secure = Optional.of(tls.get().context());
+      } catch (Unavailable e) {
+        throw trouble.insecure(e);
+      }
+    }
+  }
+
   /// A client with connections of its own. {@link #hangUp} ends it.
   DockerHttpClient dial() throws Unavailable {
-    DockerHttpClient client =
+    var builder =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(URI.create(endpoint.toString()))
             .maxConnections(limits.parallel())
-            .connectionTimeout(limits.request())
-            .build();
+            .connectionTimeout(limits.request());
+    secure.ifPresent(context -> builder.sslConfig(() -> context));
+    DockerHttpClient client = builder.build();
     open.add(client);
     if (cut) {
       hangUp(client);

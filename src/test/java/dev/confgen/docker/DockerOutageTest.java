@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -238,10 +239,10 @@ final class DockerOutageTest {
       Files.writeString(folder.resolve("docker.sock"), "text");
       assertTrue(failure(source).contains("it is a file and not a socket"), failure(source));
     }
-    try (var source = DockerSource.connect(new Endpoint.Tcp("127.0.0.1", freePort()), LIMITS)) {
+    try (var source = DockerSource.connect(new Endpoint.Tcp("127.0.0.1", freePort(), Optional.empty()), LIMITS)) {
       assertTrue(failure(source).contains("connection refused"), failure(source));
     }
-    try (var source = DockerSource.connect(new Endpoint.Tcp("no-such.invalid", 2375), LIMITS)) {
+    try (var source = DockerSource.connect(new Endpoint.Tcp("no-such.invalid", 2375, Optional.empty()), LIMITS)) {
       assertTrue(failure(source).contains("no such host"), failure(source));
     }
   }

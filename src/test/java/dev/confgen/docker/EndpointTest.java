@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
+import dev.confgen.tls.PemFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,45 @@ final class EndpointTest {
     assertEquals("unix://" + standard, resolved(Optional.empty(), Map.of()));
   }
 
+  private static Optional<PemFiles> tls(String given, Map<String, String> env, String... files)
+      throws GenException.Invalid {
+    return switch (Endpoint.resolve(
+        Optional.of(given), env, file -> List.of(files).contains(file.toString()))) {
+      case Endpoint.Tcp(_, _, var tls) -> tls;
+      case Endpoint.Unix _ -> Optional.empty();
+    };
+  }
+
   @Test
   void tlsIsNeverSilentlyOff() throws Exception {
-    var env = Map.of("DOCKER_TLS_VERIFY", "1");
-    assertThrows(
-        GenException.Invalid.class, () -> resolved(Optional.of("tcp://docker.test:2376"), env));
-    assertEquals("unix:///given", resolved(Optional.of("unix:///given"), env));
+    String tcp = "tcp://docker.test:2376";
+    for (String name : List.of("DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH")) {
+      assertTrue(tls(tcp, Map.of(name, "1")).isPresent(), name);
+      assertEquals(
+          "tcp://docker.test:2376", resolved(Optional.of("tcp://docker.test"), Map.of(name, "1")));
+    }
+    assertEquals(Optional.empty(), tls(tcp, Map.of("DOCKER_TLS_VERIFY", "")));
+    assertEquals(Optional.empty(), tls("unix:///given", Map.of("DOCKER_TLS_VERIFY", "1")));
+  }
+
+  @Test
+  void certificatesAreWhereTheDockerCommandLooksForThem() throws Exception {
+    String tcp = "tcp://docker.test:2376";
+    assertEquals(
+        Optional.of(
+            new PemFiles(
+                Optional.of(Path.of("/certs/ca.pem")),
+                Optional.of(
+                    new PemFiles.Identity(
+                        Path.of("/certs/cert.pem"), Path.of("/certs/key.pem"))))),
+        tls(tcp, Map.of("DOCKER_CERT_PATH", "/certs", "DOCKER_CONFIG", "/x"), "/certs/key.pem"));
+    var anonymous = new PemFiles(Optional.of(Path.of("/conf/ca.pem")), Optional.empty());
+    assertEquals(
+        Optional.of(anonymous),
+        tls(tcp, Map.of("DOCKER_TLS_VERIFY", "1", "DOCKER_CONFIG", "/conf", "HOME", "/h")));
+    assertEquals(
+        Optional.of(Path.of("/h/.docker/ca.pem")),
+        tls(tcp, Map.of("DOCKER_TLS_VERIFY", "1", "HOME", "/h")).orElseThrow().authority());
   }
 
   @Test

@@ -31,16 +31,18 @@ public final class Dockerd implements AutoCloseable {
   /// Starts an engine, and makes its image. Needs root.
   public static Dockerd start() throws Exception {
     Tool.require(
-        "docker.io busybox-static iptables iproute2",
+        "docker.io busybox-static iptables iproute2 openssl",
         "dockerd",
         "docker",
         "containerd",
         "busybox",
         "iptables",
-        "ip");
+        "ip",
+        "openssl");
     var engine = new Dockerd(Files.createTempDirectory("gen-docker"), Island.create());
     try {
       Files.writeString(engine.folder.resolve("daemon.json"), "{\"live-restore\": true}");
+      Certificates.make(engine.certificates().folder(), "IP:" + engine.hostIp());
       engine.startAgain();
       WebImage.make(engine.folder.resolve("image"), engine.endpoint());
       return engine;
@@ -60,6 +62,16 @@ public final class Dockerd implements AutoCloseable {
     return "unix://" + socket();
   }
 
+  /// A TCP port that it listens on with TLS, and wants a certificate from its clients.
+  public String secureEndpoint() {
+    return "tcp://" + hostIp() + ":2376";
+  }
+
+  /// The certificates for its TCP port.
+  public Certificates certificates() {
+    return new Certificates(folder.resolve("certificates"));
+  }
+
   /// The address at which published ports, and those of containers on the host's network, are.
   public String hostIp() {
     return island.ip();
@@ -74,6 +86,11 @@ public final class Dockerd implements AutoCloseable {
                 "dockerd",
                 "--config-file=" + folder.resolve("daemon.json"),
                 "--host=" + endpoint(),
+                "--host=" + secureEndpoint(),
+                "--tlsverify",
+                "--tlscacert=" + certificates().file("ca.pem"),
+                "--tlscert=" + certificates().file("server-cert.pem"),
+                "--tlskey=" + certificates().file("server-key.pem"),
                 "--data-root=" + folder.resolve("data"),
                 "--exec-root=/run/docker",
                 "--pidfile=/run/docker.pid",
