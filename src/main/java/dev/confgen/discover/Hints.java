@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What one convention found on one container: hints for all its ports, and for single ones.
 final class Hints {
@@ -21,6 +22,7 @@ final class Hints {
   private final SortedMap<Integer, Level> ports = new TreeMap<>();
   private final SortedSet<Integer> declared = new TreeSet<>();
   private final List<String> cautions = new ArrayList<>();
+  private boolean claimsAddUp;
 
   /// The hints that name no port.
   Level everywhere() {
@@ -71,6 +73,22 @@ final class Hints {
     return cautions;
   }
 
+  /// Notes that a port gets the hosts of the container beside its own, if host hints attach to it;
+  /// else its own replace them.
+  void letClaimsAddUp() {
+    claimsAddUp = true;
+  }
+
+  /// The hosts that the service of a port gets.
+  List<Claim> claims(int port, boolean primary) {
+    List<Claim> own = of(port).claims();
+    List<Claim> common = primary ? everywhere.claims() : List.of();
+    if (own.isEmpty() || common.isEmpty()) {
+      return own.isEmpty() ? common : own;
+    }
+    return claimsAddUp ? Stream.concat(own.stream(), common.stream()).toList() : own;
+  }
+
   /// Whether any of the hints is a host.
   boolean hasHosts() {
     return !everywhere.claims.isEmpty()
@@ -112,6 +130,11 @@ final class Hints {
         claims.clear();
         claims.addAll(found);
       }
+    }
+
+    /// Notes a host beside those that are there.
+    void add(Claim claim) {
+      claims.add(claim);
     }
 
     /// Notes something that services carry along without a meaning of its own here.

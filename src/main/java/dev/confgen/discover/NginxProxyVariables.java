@@ -2,14 +2,18 @@ package dev.confgen.discover;
 
 import dev.confgen.model.Container;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// nginx-proxy's `VIRTUAL_HOST`, `VIRTUAL_PORT`, `VIRTUAL_PATH`, `VIRTUAL_PROTO`, `VIRTUAL_DEST`
 /// and `NETWORK_ACCESS`, in the environment or as labels of the same names, which count first
 /// (nginx-proxy, docs/README.md). Hosts that are regular expressions are refused.
+/// `VIRTUAL_HOST_MULTIPORTS` stands in place of all of them but `NETWORK_ACCESS`.
 final class NginxProxyVariables implements Convention {
 
   private static final String NETWORK_ACCESS = "NETWORK_ACCESS";
+
+  private static final String MULTIPORTS = "VIRTUAL_HOST_MULTIPORTS";
 
   private static final Map<String, Field> FIELDS =
       Map.of(
@@ -36,8 +40,20 @@ final class NginxProxyVariables implements Convention {
 
   @Override
   public void read(Container container, Hints hints) {
-    read(container.env(), hints);
-    read(container.labels(), hints);
+    Optional<String> multiports = find(container, MULTIPORTS).filter(value -> !value.isBlank());
+    if (multiports.isPresent()) {
+      find(container, NETWORK_ACCESS)
+          .ifPresent(value -> hints.everywhere().put(Field.ACCESS, NETWORK_ACCESS, value));
+      Multiports.read(multiports.get(), hints.everywhere().get(Field.ACCESS), hints);
+    } else {
+      read(container.env(), hints);
+      read(container.labels(), hints);
+    }
+  }
+
+  private static Optional<String> find(Container container, String variable) {
+    return Optional.ofNullable(container.labels().get(variable))
+        .or(() -> Optional.ofNullable(container.env().get(variable)));
   }
 
   private static void read(SortedMap<String, String> variables, Hints hints) {
@@ -50,9 +66,6 @@ final class NginxProxyVariables implements Convention {
     String hosts = variables.get("VIRTUAL_HOST");
     if (hosts != null) {
       hints.everywhere().putHosts("VIRTUAL_HOST", hosts);
-    }
-    if (variables.containsKey("VIRTUAL_HOST_MULTIPORTS")) {
-      hints.caution("VIRTUAL_HOST_MULTIPORTS is not read: say it with gen.<port>.host");
     }
   }
 }

@@ -105,6 +105,10 @@ record PortReading(
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (Claim claim : claims()) {
+      if (claim.refusal().isPresent()) {
+        faults.add(claim.host().key(), claim.refusal().get());
+        continue;
+      }
       faults
           .read(claim.host().key(), claim.host().value(), host -> route(claim, host))
           .ifPresent(routes::add);
@@ -125,7 +129,7 @@ record PortReading(
         Host.parse(host),
         path.orElse(UrlPath.ROOT),
         dest,
-        tls.orElse(Route.Tls.NONE),
+        tls.or(claim::tls).orElse(Route.Tls.NONE),
         access.orElse(Route.Access.PUBLIC));
   }
 }

@@ -89,11 +89,9 @@ final class Said {
   /// The hosts that the service of a port gets.
   List<Claim> claims(int port, boolean primary) {
     for (Hints hints : inOrder) {
-      if (!hints.of(port).claims().isEmpty()) {
-        return hints.of(port).claims();
-      }
-      if (primary && !hints.everywhere().claims().isEmpty()) {
-        return hints.everywhere().claims();
+      List<Claim> claims = hints.claims(port, primary);
+      if (!claims.isEmpty()) {
+        return claims;
       }
     }
     return List.of();
