@@ -12,6 +12,8 @@ interface Convention {
           new GenLabels(),
           new RegistratorVariables(),
           new NginxProxyVariables(),
+          new Answer1991Labels(),
+          new DnsdockNames(),
           new ComposeLabels(),
           new ImageName());
 

@@ -1,0 +1,95 @@
+package dev.confgen.discover;
+
+import dev.confgen.model.Address;
+import dev.confgen.model.Container;
+import dev.confgen.model.Container.Network;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// dnsdock's labels `com.dnsdock.*` and variables `DNSDOCK_*`, which count first (dnsdock,
+/// src/core/docker.go; dnscock has the variables only).
+///
+/// Its names are `<name>.<image>.<domain>`. The image is what others find a group of containers by,
+/// which is the service's name here; what tells its members apart becomes `meta`, for DNS.
+final class DnsdockNames implements Convention {
+
+  private static final Prefix LABELS = new Prefix("com.dnsdock.", "com.dnsdock/");
+  private static final Prefix VARIABLES = new Prefix("DNSDOCK_", "DNSDOCK`");
+
+  /// Where DNS finds the first part of a container's name, if it is not the container's own.
+  private static final String NAME = "dnsdock_name";
+
+  /// Where DNS finds what follows the image in a container's name.
+  private static final String REGION = "dnsdock_region";
+
+  private record Prefix(String text, String behind) {}
+
+  @Override
+  public String name() {
+    return "dnsdock";
+  }
+
+  @Override
+  public void read(Container container, Hints hints) {
+    read(container, container.labels(), LABELS, hints);
+    read(container, container.env(), VARIABLES, hints);
+  }
+
+  private static void read(
+      Container container, SortedMap<String, String> all, Prefix prefix, Hints hints) {
+    all.subMap(prefix.text(), prefix.behind())
+        .forEach((key, value) -> {
+          String what = key.substring(prefix.text().length()).toLowerCase(Locale.ROOT);
+          if (!value.isBlank()) {
+            read(container, what, new Hint(key, value.strip()), hints);
+          }
+        });
+  }
+
+  private static void read(Container container, String what, Hint hint, Hints hints) {
+    Hints.Level level = hints.everywhere();
+    switch (what) {
+      case "image" -> level.put(Field.NAME, hint);
+      case "alias" -> level.put(Field.ALIAS, hint);
+      case "ttl" -> level.put(Field.TTL, hint);
+      // dnsdock ignores for any value, even "false".
+      case "ignore" -> level.put(Field.IGNORE, hint.key(), "true");
+      case "name" -> level.putMeta(NAME, hint.value());
+      // Sorted behind "name", and dnsdock's map has no order: an explicit name counts.
+      case "tags" -> {
+        if (!level.meta().containsKey(NAME)) {
+          level.putMeta(NAME, hint.value().split(",", 2)[0].strip());
+        }
+      }
+      case "region" -> level.putMeta(REGION, hint.value());
+      case "prefix" -> network(container, hint, hints);
+      case "ipaddress", "ip_addr" ->
+          hints.caution(
+              hint.key() + " is not read: no container says itself what its address is");
+      default -> {}
+    }
+  }
+
+  /// Chooses the first network by name in which the container's address begins like this. If none
+  /// does, dnsdock ignores the container, and the hint names a network that is not there; while it
+  /// has no addresses at all, such as when it restarts, nothing can be said.
+  private static void network(Container container, Hint prefix, Hints hints) {
+    SortedMap<String, Network> networks = container.networks();
+    Optional<String> network =
+        networks.entrySet().stream()
+            .filter(entry -> address(entry.getValue()).startsWith(prefix.value()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (network.isPresent() || networks.values().stream().anyMatch(n -> !address(n).isEmpty())) {
+      hints
+          .everywhere()
+          .put(Field.NETWORK, prefix.key(), network.orElse(prefix.value()));
+    }
+  }
+
+  private static String address(Network network) {
+    return network.ip().or(network::ip6).map(Address::text).orElse("");
+  }
+}
