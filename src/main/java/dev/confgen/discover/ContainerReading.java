@@ -64,8 +64,8 @@ final class ContainerReading {
     }
     if (said.declared().size() > MOST_PORTS) {
       faults.add(
-          "gen.<port>",
-          "names %d ports, and a container may name %d"
+          "labels",
+          "name %d ports, and a container may name %d"
               .formatted(said.declared().size(), MOST_PORTS));
     }
     return faults.isEmpty()

@@ -14,6 +14,7 @@ interface Convention {
           new NginxProxyVariables(),
           new Answer1991Labels(),
           new DnsdockNames(),
+          new TraefikLabels(),
           new ComposeLabels(),
           new ImageName());
 

@@ -66,8 +66,7 @@ final class DnsdockNames implements Convention {
       case "region" -> level.putMeta(REGION, hint.value());
       case "prefix" -> network(container, hint, hints);
       case "ipaddress", "ip_addr" ->
-          hints.caution(
-              hint.key() + " is not read: no container says itself what its address is");
+          hints.caution(hint.key() + " is not read: no container says itself what its address is");
       default -> {}
     }
   }
@@ -83,9 +82,7 @@ final class DnsdockNames implements Convention {
             .map(Map.Entry::getKey)
             .findFirst();
     if (network.isPresent() || networks.values().stream().anyMatch(n -> !address(n).isEmpty())) {
-      hints
-          .everywhere()
-          .put(Field.NETWORK, prefix.key(), network.orElse(prefix.value()));
+      hints.everywhere().put(Field.NETWORK, prefix.key(), network.orElse(prefix.value()));
     }
   }
 

@@ -75,8 +75,7 @@ final class Multiports {
   private void add(Entry entry) throws GenException.Invalid {
     entries.add(entry);
     if (entries.size() > MOST_ENTRIES) {
-      throw new GenException.Invalid(
-          "names more than %d hosts and paths".formatted(MOST_ENTRIES));
+      throw new GenException.Invalid("names more than %d hosts and paths".formatted(MOST_ENTRIES));
     }
   }
 

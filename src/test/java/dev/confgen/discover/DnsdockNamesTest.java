@@ -75,9 +75,7 @@ final class DnsdockNamesTest {
   void variablesCountBeforeLabels() {
     assertEquals(
         "env 172.17.0.2:80",
-        brief(
-            only(
-                labelled(variables("DNSDOCK_IMAGE", "env"), "com.dnsdock.image", "label"))));
+        brief(only(labelled(variables("DNSDOCK_IMAGE", "env"), "com.dnsdock.image", "label"))));
   }
 
   @Test
@@ -95,8 +93,14 @@ final class DnsdockNamesTest {
     Service service =
         only(
             variables(
-                "SERVICE_NAME", "mysql", "SERVICE_TAGS", "slave,x", "SERVICE_REGION", "us2",
-                "DNSDOCK_IMAGE", "redis"));
+                "SERVICE_NAME",
+                "mysql",
+                "SERVICE_TAGS",
+                "slave,x",
+                "SERVICE_REGION",
+                "us2",
+                "DNSDOCK_IMAGE",
+                "redis"));
     assertEquals("mysql 172.17.0.2:80", brief(service));
     assertEquals(List.of("slave", "x"), service.tags());
     assertEquals(Map.of("region", "us2"), service.meta());

@@ -62,7 +62,7 @@ final class LimitsTest {
     Services services = discover(container("a").toBuilder().labels(ports(1025)).build());
     assertEquals(List.of(), services.offered());
     assertEquals(
-        List.of("container a left out: gen.<port> names 1025 ports, and a container may name 1024"),
+        List.of("container a left out: labels name 1025 ports, and a container may name 1024"),
         leftOut(services));
   }
 

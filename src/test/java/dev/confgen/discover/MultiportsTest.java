@@ -101,10 +101,7 @@ final class MultiportsTest {
   @Test
   void thePrimaryPortGetsWhatNamesItAndWhatNamesNone() {
     assertEquals(
-        List.of(
-            "web 172.17.0.2:80 a.test/ b.test/x",
-            "web 172.17.0.2:8000",
-            "web 172.17.0.2:9000"),
+        List.of("web 172.17.0.2:80 a.test/ b.test/x", "web 172.17.0.2:8000", "web 172.17.0.2:9000"),
         brief(discovered("{a.test: , b.test: {/x: {port: 80}}}").offered()));
   }
 
@@ -170,7 +167,8 @@ final class MultiportsTest {
 
   @Test
   void aBadHostOrPathLeavesOutItsPort() {
-    Services services = discovered("{a.test: , 'b c': {/: {port: 8000}}, d.test: {x: {port: 9000}}}");
+    Services services =
+        discovered("{a.test: , 'b c': {/: {port: 8000}}, d.test: {x: {port: 9000}}}");
     assertEquals(List.of("web 172.17.0.2:80 a.test/"), brief(services.offered()));
     assertEquals(
         List.of(
