@@ -113,6 +113,29 @@ final class SignalsIT {
     }
   }
 
+  /// It used to end as interrupted, though everything was done.
+  @Test
+  void oneRunThatIsAskedToEndWhileItTellsOfItsLastFileHasDoneAll() throws Exception {
+    try (var gen =
+        Gen.start(
+            folder,
+            "--state",
+            "state.yaml",
+            "-t",
+            "own.ftl",
+            "-o",
+            "out",
+            "--notify",
+            "touch begun; sleep 1; touch told")) {
+      Await.until("it has begun", () -> Files.exists(folder.resolve("begun")), gen::log);
+      gen.signal("TERM");
+      assertEquals(0, gen.awaitExit(), gen::log);
+      assertTrue(Files.exists(folder.resolve("told")), gen::log);
+      assertFalse(Files.exists(folder.resolve(".out.gen-owed")), gen::log);
+      assertFalse(gen.log().contains("interrupted"), gen::log);
+    }
+  }
+
   @Test
   void aSecondSignalEndsItAtOnceWithWhatItRuns() throws Exception {
     try (var gen = watch("--notify", "sleep 300 & echo $! > child; touch begun; wait")) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// All that keeps the files of some settings: built together, ended together.
 final class FileKeeping {
@@ -33,6 +34,9 @@ final class FileKeeping {
   private final FileSink sink;
   private final Signals signals;
   private final Optional<Path> workDir;
+  private final Report report;
+  private final int jobs;
+  private boolean ended;
 
   private FileKeeping(
       Signals signals,
@@ -50,6 +54,8 @@ final class FileKeeping {
     this.generator = generator;
     this.sink = new FileSink(generator, jobs.templates(), report, steady);
     this.workDir = workDir;
+    this.report = report;
+    this.jobs = jobs.kept().size();
   }
 
   /// Builds it.
@@ -94,8 +100,7 @@ final class FileKeeping {
     try {
       steady.run(generator::again);
     } finally {
-      stop();
-      end();
+      finish();
     }
   }
 
@@ -118,14 +123,33 @@ final class FileKeeping {
 
   /// Brings the files in line with a snapshot, once.
   ///
-  /// @throws InterruptedException if the process was asked to end; what was in hand is finished
+  /// @throws InterruptedException if the process was asked to end before all was done; what was in
+  ///   hand is finished
   Pass once(Snapshot snapshot) throws InterruptedException {
+    var made = new AtomicReference<Optional<Pass>>(Optional.empty());
     try {
-      return steady.run(() -> generator.generate(snapshot));
+      Pass pass =
+          steady.run(() -> {
+            made.set(Optional.of(generator.generate(snapshot)));
+            return made.get().orElseThrow();
+          });
+      finish();
+      return pass;
+    } catch (InterruptedException e) {
+      finish();
+      return made.get().filter(this::isAllDone).orElseThrow(() -> e);
     } finally {
-      stop();
-      end();
+      finish();
     }
+  }
+
+  private void finish() throws InterruptedException {
+    stop(Ending.STOP);
+    end(Ending.STOP);
+  }
+
+  private boolean isAllDone(Pass pass) {
+    return pass.outcomes().size() == jobs && notifier.debts().isEmpty();
   }
 
   /// Finishes what a killed run had begun, and tells whom that one could not tell any more: also
@@ -155,23 +179,27 @@ final class FileKeeping {
   }
 
   /// Lets nothing begin that has not begun yet. A running check is killed.
-  void stop() {
+  void stop(Ending ending) {
+    report.ends(ending);
     generator.stop();
-    checks.stop();
+    checks.stop(ending.reason());
   }
 
   /// Kills the commands that run; what they were to do stays owed.
   private void kill() {
-    checks.stop();
-    notifications.stop();
+    checks.stop(Ending.STOP.reason());
+    notifications.stop(Ending.STOP.reason());
   }
 
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
   /// running or was deferred gets a while; one that does not make it stays owed.
-  void end() throws InterruptedException {
-    steady.later(notifier::finish);
+  void end(Ending ending) throws InterruptedException {
+    if (!ended) {
+      ended = true;
+      steady.later(notifier::finish);
+    }
     if (!steady.end(PATIENCE)) {
-      notifications.stop();
+      notifications.stop(ending.reason());
       if (!steady.end(AFTER_KILL)) {
         steady.breakOff();
       }

@@ -48,26 +48,26 @@ public final class Gen {
   }
 
   private int run(List<String> arguments) {
+    var complaint = Complaint.of(surroundings.err(), surroundings.environment(), arguments);
     Exit exit;
     try {
       exit = answer(Arguments.parse(arguments, surroundings.environment()));
     } catch (GenException.Invalid e) {
       exit = Exit.WRONG;
-      complain(e);
+      complaint.tell(String.valueOf(e.getMessage()));
     } catch (GenException e) {
       exit = Exit.FAILED;
-      complain(e);
+      complaint.tell(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
       // The process was asked to end before it had done what it was asked for.
       exit = Exit.FAILED;
-      surroundings.err().println("gen: interrupted");
+      complaint.tell("interrupted");
     } catch (RuntimeException | Error e) {
       exit = Exit.FAILED;
-      surroundings.err().println("gen: a fault of the program itself; please report it:");
-      e.printStackTrace(surroundings.err());
+      complaint.fault(e);
     }
-    if (surroundings.out().checkError() && exit == Exit.DONE) {
-      surroundings.err().println("gen: cannot write to standard output");
+    if (surroundings.out().checkError() && (exit == Exit.DONE || exit == Exit.CHANGES)) {
+      complaint.tell("cannot write to standard output");
       exit = Exit.FAILED;
     }
     surroundings.err().flush();
@@ -94,11 +94,5 @@ public final class Gen {
   private Exit print(String text) {
     surroundings.out().print(text);
     return Exit.DONE;
-  }
-
-  private void complain(GenException e) {
-    String.valueOf(e.getMessage())
-        .lines()
-        .forEach(line -> surroundings.err().println("gen: " + line));
   }
 }

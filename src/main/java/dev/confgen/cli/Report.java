@@ -10,9 +10,11 @@ import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.Payment;
 import dev.confgen.reconcile.Standing;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tells the log what was decided and why. What stays as it is is told once.
@@ -23,11 +25,17 @@ final class Report {
   private final Map<String, Standing> jobs = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
   private final Settings.Mode mode;
+  private volatile Optional<Ending> ending = Optional.empty();
   private int offered;
 
   /// @param mode whether there will be further passes, and whether anything is written in this one
   Report(Settings.Mode mode) {
     this.mode = mode;
+  }
+
+  /// All work ends. Any thread may tell.
+  void ends(Ending why) {
+    ending = Optional.of(why);
   }
 
   /// What the sources left out. (A {@link dev.confgen.reconcile.Reconciler} tells that itself.)
@@ -81,8 +89,11 @@ final class Report {
       case Outcome.Written written -> {
         failures.remove(job);
         Log.info(
-            "%s %s (%d services)"
-                .formatted(job, mode.dryRun() ? "would be written" : "written", offered));
+            "%s %s (%s)"
+                .formatted(
+                    job,
+                    mode.dryRun() ? "would be written" : "written",
+                    offered == 1 ? "1 service" : offered + " services"));
         Log.debug(written::diff);
       }
       case Outcome.Adjusted(_, _, var changes) -> {
@@ -115,15 +126,19 @@ final class Report {
                   .formatted(
                       String.join(", ", jobs),
                       inWords(owed),
-                      mode.watch()
-                          ? "is tried again in " + inWords(again)
-                          : "is tried again by the next run",
+                      "is tried again " + when(again),
                       cause.getMessage()));
       case Payment.Uncleared(var job, var cause) ->
           Log.error(
               "%s: all was notified, but that could not be noted: %s"
                   .formatted(job, cause.getMessage()));
     }
+  }
+
+  private String when(Duration again) {
+    return mode.watch()
+        ? ending.map(Ending::retry).orElseGet(() -> "in " + inWords(again))
+        : "by the next run";
   }
 
   private static Standing standing() {

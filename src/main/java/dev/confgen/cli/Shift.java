@@ -70,10 +70,10 @@ final class Shift {
   }
 
   /// Ends the work in good order.
-  void end() throws InterruptedException {
-    keeping.stop();
+  void end(Ending ending) throws InterruptedException {
+    keeping.stop(ending);
     thread.interrupt();
-    keeping.end();
+    keeping.end(ending);
     if (!thread.join(FAREWELL)) {
       thread.interrupt();
       thread.join(FAREWELL);

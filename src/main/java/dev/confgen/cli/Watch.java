@@ -50,7 +50,7 @@ final class Watch {
         }
       }
     } finally {
-      shift.end();
+      shift.end(Ending.STOP);
     }
   }
 
@@ -70,7 +70,7 @@ final class Watch {
     if (next.isEmpty()) {
       return old;
     }
-    old.end();
+    old.end(Ending.RELOAD);
     next.get().follow(old);
     next.get().start(() -> events.add(Event.BROKEN));
     return next.get();

@@ -27,7 +27,7 @@ public final class ShellRunner implements CommandRunner {
 
   private final Map<String, String> environment;
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopped;
+  private volatile Optional<String> stopped = Optional.empty();
 
   /// @param environment the whole environment of the commands
   public ShellRunner(Map<String, String> environment) {
@@ -41,7 +41,7 @@ public final class ShellRunner implements CommandRunner {
     var current = new Running(new Child(), new CompletableFuture<>());
     running.add(current);
     try {
-      if (stopped) {
+      if (stopped.isPresent()) {
         throw stopped(command);
       }
       Thread.startVirtualThread(() -> execute(command, current));
@@ -54,13 +54,16 @@ public final class ShellRunner implements CommandRunner {
     }
   }
 
-  /// Kills what is running, and lets nothing run from now on: each ends as `Rejected`. For the end
-  /// of the program; any thread may call it.
-  public void stop() {
-    stopped = true;
+  /// Kills what is running, and lets nothing run from now on: each ends as `Rejected`. Any thread
+  /// may call it.
+  ///
+  /// @param why the reason, as part of a sentence: `the program is ending`
+  public void stop(String why) {
+    stopped = Optional.of(why);
     for (Running each : running) {
-      each.child().kill();
+      // In this order: its exit by the signal is no failure of its own.
       each.exit().cancel(false);
+      each.child().kill();
     }
   }
 
@@ -117,8 +120,9 @@ public final class ShellRunner implements CommandRunner {
     return (printed.contains("\n") ? ":\n" : ": ") + printed;
   }
 
-  private static GenException.Rejected stopped(Command command) {
+  private GenException.Rejected stopped(Command command) {
     return new GenException.Rejected(
-        quoted(command.line()) + " was not run to its end, because the program is ending");
+        "%s was not run to its end, because %s"
+            .formatted(quoted(command.line()), stopped.orElse("it was interrupted")));
   }
 }

@@ -1,10 +1,13 @@
 package dev.confgen.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +116,58 @@ final class GenTest {
   void allTemplatesThatAreWrongAreNamed() {
     Run run = gen("-t", "nix-a", "-t", "nix-b").exits(2);
     assertTrue(run.err().contains("\"nix-a\"") && run.err().contains("\"nix-b\""), run.err());
+  }
+
+  /// A dry run used to say with its exit code that it had shown changes.
+  @Test
+  void resultsThatCannotBeWrittenAreAFailure() {
+    for (String mode : List.of("--dry-run", "--strict")) {
+      var err = new ByteArrayOutputStream();
+      int exit =
+          Gen.run(
+              new FullDevice(),
+              err,
+              Map.of(),
+              Signals.none(),
+              "--state",
+              state,
+              mode,
+              "-t",
+              template,
+              "-t",
+              template,
+              "-o",
+              output.toString());
+      assertEquals(1, exit);
+      assertTrue(err.toString(UTF_8).endsWith("gen: cannot write to standard output\n"));
+    }
+  }
+
+  private static final class FullDevice extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Test
+  void inJsonWhatEndsTheProgramIsALineOfTheLog() throws Exception {
+    List<Run> runs =
+        List.of(
+            gen("-t", "nix-a", "--log", "json").exits(2),
+            Run.of("--log=json", "--nix").exits(2),
+            Run.of(Map.of("GEN_LOG", "json"), "-c", folder + "/none.yaml").exits(2),
+            gen("-c", write("gen.yaml", "{log: json, jobs: [{template: nix-a}]}")).exits(2));
+    for (Run run : runs) {
+      assertTrue(run.err().matches("\\{\"time\":.*\"level\":\"error\",.*}\n"), run.err());
+    }
+    assertTrue(gen("-t", "nix-a", "--log", "text").exits(2).err().startsWith("gen: "));
+  }
+
+  @Test
+  void theLogCountsInEnglish() throws Exception {
+    state = write("one.yaml", "services: [{name: a, address: 10.0.0.1, port: 1}]");
+    assertEquals("INFO  %s written (1 service)\n".formatted(output), keep().exits(0).log());
   }
 
   @Test

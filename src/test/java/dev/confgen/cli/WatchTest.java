@@ -192,7 +192,7 @@ final class WatchTest {
   void aFileIsToldWhileItsNotificationStillRuns() throws Exception {
     Path go = folder.resolve("go");
     watch("while ! test -e " + go + "; do sleep 0.05; done", "0");
-    awaitLog(output + " written (1 services)");
+    awaitLog(output + " written (1 service)");
     assertFalse(log().contains("done in"), log());
     Files.createFile(go);
     awaitLog("done in");

@@ -155,7 +155,7 @@ final class ShellRunnerTest {
         () -> message.complete(rejection(unlimited("echo $$ > %s; sleep 60".formatted(pid)))));
     awaitContent(pid);
 
-    runner.stop();
+    runner.stop("the program is ending");
 
     assertTrue(message.get(10, TimeUnit.SECONDS).contains("the program is ending"));
     assertGone(pidIn(pid));
