@@ -58,13 +58,14 @@ record ContainerMapper(Optional<String> own) {
   private Mapped map(Json inspect, String id, State state) {
     Json config = inspect.at("Config");
     String name = name(inspect, id);
+    Health health = health(inspect.at("State", "Health", "Status"));
     var leftOut = new ArrayList<LeftOut>();
     var container =
         Container.named(
                 id, name, Image.parse(config.at("Image").text(), inspect.at("Image").text()))
             .hostname(config.at("Hostname").text())
             .command(command(inspect))
-            .created(created(inspect.at("Created").text()))
+            .created(time(inspect.at("Created")))
             .labels(labels(config.at("Labels")))
             .env(env(config.at("Env")))
             .networkMode(inspect.at("HostConfig", "NetworkMode").text())
@@ -73,7 +74,8 @@ record ContainerMapper(Optional<String> own) {
                 Networking.ports(config.at("ExposedPorts"), inspect.at("NetworkSettings", "Ports")))
             .mounts(mounts(inspect.at("Mounts")))
             .state(state)
-            .health(health(inspect.at("State", "Health", "Status")))
+            .health(health)
+            .healthSince(healthSince(health, inspect.at("State")))
             .self(own.filter(id::equals).isPresent())
             .build();
     return new Mapped(container, stop(config), leftOut);
@@ -95,6 +97,20 @@ record ContainerMapper(Optional<String> own) {
       case "starting" -> Health.STARTING;
       case "unhealthy" -> Health.UNHEALTHY;
       default -> Health.NONE;
+    };
+  }
+
+  /// An engine remembers the last five checks. It counts those that failed one after the other, but
+  /// does not note when that began.
+  private static Optional<Instant> healthSince(Health health, Json state) {
+    return switch (health) {
+      case STARTING -> time(state.at("StartedAt"));
+      case UNHEALTHY ->
+          state.at("Health", "Log").items().reversed().stream()
+              .takeWhile(check -> !check.at("ExitCode").text().equals("0"))
+              .reduce((_, earlier) -> earlier)
+              .flatMap(check -> time(check.at("Start")));
+      case HEALTHY, NONE -> Optional.empty();
     };
   }
 
@@ -128,9 +144,9 @@ record ContainerMapper(Optional<String> own) {
         : Stream.concat(Stream.of(path), inspect.at("Args").texts().stream()).toList();
   }
 
-  private static Optional<Instant> created(String time) {
+  private static Optional<Instant> time(Json time) {
     try {
-      return Optional.of(time).filter(not(String::isEmpty)).map(Instant::parse);
+      return Optional.of(time.text()).filter(not(String::isEmpty)).map(Instant::parse);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 /// @param mounts what is mounted into it, sorted by target
 /// @param state what it does
 /// @param health what its health check says
+/// @param healthSince for an unhealthy one: since when its checks failed, as far back as that is
+///   known; for one whose check is still starting: when it was started
 /// @param self whether this program runs in it
 /// @param origin which kind of source told of it
 public record Container(
@@ -43,6 +45,7 @@ public record Container(
     List<Mount> mounts,
     State state,
     Health health,
+    Optional<Instant> healthSince,
     boolean self,
     Service.Origin origin)
     implements Comparable<Container> {
@@ -172,6 +175,7 @@ public record Container(
     copy.mounts = mounts;
     copy.state = state;
     copy.health = health;
+    copy.healthSince = healthSince;
     copy.self = self;
     copy.origin = origin;
     return copy;
@@ -214,6 +218,7 @@ public record Container(
     private List<Mount> mounts = List.of();
     private State state = State.RUNNING;
     private Health health = Health.NONE;
+    private Optional<Instant> healthSince = Optional.empty();
     private boolean self;
     private Service.Origin origin = Service.Origin.DOCKER;
 
@@ -278,6 +283,11 @@ public record Container(
       return this;
     }
 
+    public Builder healthSince(Optional<Instant> value) {
+      healthSince = value;
+      return this;
+    }
+
     public Builder self(boolean value) {
       self = value;
       return this;
@@ -304,6 +314,7 @@ public record Container(
           mounts,
           state,
           health,
+          healthSince,
           self,
           origin);
     }

@@ -39,6 +39,7 @@ record ContainerFields(Mask mask) {
         .list("mounts", c.mounts().stream().map(ContainerFields::mount).toList())
         .put("state", Choice.write(c.state()))
         .putUnless(c.health() == Health.NONE, "health", Choice.write(c.health()))
+        .optional("healthSince", c.healthSince())
         .putUnless(!c.self(), "self", true)
         .putUnless(c.origin() == Origin.STATE, "origin", Choice.write(c.origin()))
         .map();

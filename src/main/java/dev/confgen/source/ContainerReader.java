@@ -48,6 +48,7 @@ final class ContainerReader {
           "mounts",
           "state",
           "health",
+          "healthSince",
           "project",
           "service",
           "self",
@@ -99,6 +100,7 @@ final class ContainerReader {
             .mounts(mounts())
             .state(item.choice("state", Container.State.RUNNING))
             .health(item.choice("health", Health.NONE))
+            .healthSince(item.parsed("healthSince", ContainerReader::instant))
             .self(item.flag("self", false))
             .origin(item.choice("origin", Origin.STATE))
             .build();

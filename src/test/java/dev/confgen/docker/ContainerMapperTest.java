@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,8 @@ final class ContainerMapperTest {
     assertEquals("back", container.networkMode());
     assertEquals(State.RUNNING, container.state());
     assertEquals(Health.STARTING, container.health());
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-21T12:23:38.029482782Z")), container.healthSince());
     assertTrue(container.self());
   }
 
@@ -263,5 +267,36 @@ final class ContainerMapperTest {
             .container();
     assertEquals(Map.of("A", "2", "B", "", "C", "", "D", "x=y"), container.env());
     assertEquals(Map.of("a", "", "n", "", "z", "line\nbreak"), container.labels());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unhealthy, '0 1 -1 137', 12:00:02Z",
+    "unhealthy, '1 1 0 1 1', 12:00:04Z",
+    "unhealthy, '1 1 1 1 1', 12:00:01Z",
+    "unhealthy, '1 0', ",
+    "unhealthy, '', ",
+    "starting, '1 1', 11:59:00Z",
+    "healthy, '1 0', ",
+    "none, '', ",
+  })
+  void sinceWhenItsChecksFailIsAsOldAsTheEngineRemembers(
+      String status, String exitCodes, String since) throws Exception {
+    String log =
+        IntStream.range(0, exitCodes.isEmpty() ? 0 : exitCodes.split(" ", -1).length)
+            .mapToObj(i ->
+                "{\"Start\":\"2026-11-21T13:00:0%d+01:00\",\"ExitCode\":%s}"
+                    .formatted(i + 1, exitCodes.split(" ", -1)[i]))
+            .collect(Collectors.joining(","));
+    Container container =
+        map("""
+            {"Id":"abc","State":{"Status":"running","StartedAt":"2026-11-21T11:59:00Z",
+             "Health":{"Status":"%s","FailingStreak":9,"Log":[%s]}}}\
+            """
+                .formatted(status, log))
+            .container();
+    assertEquals(
+        Optional.ofNullable(since).map(time -> Instant.parse("2026-11-21T" + time)),
+        container.healthSince());
   }
 }

@@ -106,6 +106,7 @@ final class StateReaderTest {
             .mounts(List.of(new Mount("bind", "/srv", "/data", true)))
             .state(Container.State.PAUSED)
             .health(Health.UNHEALTHY)
+            .healthSince(Optional.of(Instant.parse("2026-01-31T12:03:11Z")))
             .self(true)
             .build(),
         read("""
@@ -135,6 +136,7 @@ final class StateReaderTest {
             mounts: [{type: bind, source: /srv, target: /data, readOnly: true}]
             state: paused
             health: unhealthy
+            healthSince: 2026-01-31T12:03:11Z
             project: shop
             service: web
             self: true

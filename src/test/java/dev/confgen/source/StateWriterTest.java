@@ -177,6 +177,7 @@ final class StateWriterTest {
           .mounts(some(() -> new Mount(text(), text(), text(), random.nextBoolean())))
           .state(any(Container.State.class))
           .health(any(Health.class))
+          .healthSince(maybe(() -> Instant.ofEpochSecond(random.nextInt())))
           .self(random.nextBoolean())
           .origin(any(Service.Origin.class))
           .build();

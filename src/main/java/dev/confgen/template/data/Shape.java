@@ -38,6 +38,7 @@ record Shape<T>(String noun, List<String> names, BiFunction<T, String, Object> r
               "mounts",
               "state",
               "health",
+              "healthSince",
               "project",
               "service",
               "self",
@@ -211,6 +212,7 @@ record Shape<T>(String noun, List<String> names, BiFunction<T, String, Object> r
       case "mounts" -> container.mounts();
       case "state" -> container.state();
       case "health" -> container.health();
+      case "healthSince" -> container.healthSince();
       case "project" -> container.project();
       case "service" -> container.service();
       case "self" -> container.self();
