@@ -68,6 +68,13 @@ final class Arguments {
           new Request.State(
               flags,
               choice("--format", syntax.stateFormat().orElse("yaml"), Request.State.Format.class));
+      case EXPLAIN ->
+          new Request.Explain(
+              flags,
+              word.filter(name -> !name.isBlank())
+                  .orElseThrow(() ->
+                      new GenException.Invalid(
+                          "gen explain: needs the name of a host, a service or a container")));
       case LINT -> new Request.Lint(flags);
       case TEMPLATES -> new Request.Templates(word);
       case COMPLETION ->

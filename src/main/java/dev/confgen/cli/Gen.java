@@ -87,6 +87,8 @@ public final class Gen {
       case Request.Generate(var flags) -> new GenerateCommand(surroundings, flags).run();
       case Request.State(var flags, var format) ->
           new StateCommand(surroundings).run(flags, format);
+      case Request.Explain(var flags, var name) ->
+          new ExplainCommand(surroundings).run(flags, name);
       case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);
     };
   }

@@ -19,6 +19,7 @@ final class Help {
     return switch (verb) {
       case GENERATE -> "keep configuration files equal to the containers that are running";
       case STATE -> "print what templates see";
+      case EXPLAIN -> "say why a host, service or container is offered, or is not";
       case LINT -> "check settings and templates, without any source";
       case TEMPLATES -> "list the bundled templates, or print one";
       case COMPLETION -> "print a completion script for a shell";
@@ -34,6 +35,7 @@ final class Help {
       case STATE ->
           HelpText.STATE.formatted(
               row("    --format yaml|json", "the notation [yaml]"), settings(verb));
+      case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));
       case LINT -> HelpText.LINT.formatted(jobs(), settings(verb));
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;

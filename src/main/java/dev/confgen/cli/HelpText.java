@@ -12,7 +12,7 @@ final class HelpText {
       Usage:
         gen [SOURCE…] [--watch] (-t TEMPLATE [-o FILE] [--check CMD] [--notify CMD]…)…
         gen [--watch] -c gen.yaml
-        gen state|lint|templates|completion …
+        gen state|explain|lint|templates|completion …
 
       For example:
         gen -t haproxy                      print what it makes of the containers that run here
@@ -29,6 +29,7 @@ final class HelpText {
         gen [--watch] -c gen.yaml
 
         gen state [SOURCE…]                 print what templates see
+        gen explain [SOURCE…] NAME          why a host, service or container is offered, or is not
         gen lint [-c FILE | -t TEMPLATE…]   check settings and templates, without any source
         gen templates [NAME]                list the bundled templates, or print one
         gen completion bash|zsh             print a completion script
@@ -88,6 +89,32 @@ final class HelpText {
 
       Options:
       %s
+      %s
+      """;
+
+  static final String EXPLAIN =
+      """
+      gen explain says why a host, a service or a container is offered as it is, or why it is not.
+
+      Usage:
+        gen explain [SOURCE…] NAME
+
+      Examples:
+        Who answers for a host, path by path (what is pasted from a browser will do):
+          gen explain app.test
+
+        What became of a container's labels, ports and networks:
+          gen explain shop-web-1
+          gen explain 3f4e8c01
+
+        All containers of a compose project, as a running program's configuration sees them:
+          gen explain -c /etc/gen.yaml shop
+
+      NAME is a host, or one below a wildcard; a service or an alias of it; a container by its name,
+      the beginning of its id, its compose project or its compose service. Everything that has the
+      name is explained. Exit code 1: nothing has it.
+
+      Options:
       %s
       """;
 

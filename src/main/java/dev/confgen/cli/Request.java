@@ -28,6 +28,9 @@ sealed interface Request {
     }
   }
 
+  /// `gen explain`, of a host, a service or a container.
+  record Explain(Partial flags, String name) implements Request {}
+
   /// `gen lint`.
   record Lint(Partial flags) implements Request {}
 

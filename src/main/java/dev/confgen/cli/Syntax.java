@@ -76,6 +76,7 @@ final class Syntax {
                   .completionCandidates(List.of("yaml", "json"))
                   .setter(setter(value -> stateFormat = Optional.of(value)))
                   .build());
+      case EXPLAIN -> spec.addPositional(word("NAME", List.of()));
       case TEMPLATES -> spec.addPositional(word("NAME", BundledTemplates.names()));
       case COMPLETION -> spec.addPositional(word("bash|zsh", List.of("bash", "zsh")));
       case GENERATE ->

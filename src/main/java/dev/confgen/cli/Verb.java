@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 enum Verb {
   GENERATE("gen"),
   STATE("gen state"),
+  EXPLAIN("gen explain"),
   LINT("gen lint"),
   TEMPLATES("gen templates"),
   COMPLETION("gen completion");
@@ -38,7 +39,7 @@ enum Verb {
   List<Setting> settings() {
     return switch (this) {
       case GENERATE, LINT -> List.of(Setting.values());
-      case STATE ->
+      case STATE, EXPLAIN ->
           Stream.of(
                   Setting.of(Setting.Topic.SOURCE).stream(),
                   Stream.of(Setting.CONFIG),

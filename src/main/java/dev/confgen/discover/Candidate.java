@@ -1,9 +1,12 @@
 package dev.confgen.discover;
 
+import dev.confgen.model.Caution;
 import dev.confgen.model.Container;
 import dev.confgen.model.Service;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// A service that one source tells of.
@@ -11,7 +14,12 @@ import java.util.Optional;
 /// @param service the service
 /// @param withheld the one word why it is not offered, if it is not
 /// @param container the container that it was made of; empty if it came ready-made
-record Candidate(Service service, Optional<String> withheld, Optional<Container> container) {
+/// @param lost what it claimed and did not get
+record Candidate(
+    Service service,
+    Optional<String> withheld,
+    Optional<Container> container,
+    List<Lost> lost) {
 
   /// Whose claim counts where two exclude each other, first come first: what came ready-made is the
   /// operator's own word; of containers the oldest, which nobody can become afterwards.
@@ -23,13 +31,37 @@ record Candidate(Service service, Optional<String> withheld, Optional<Container>
           .thenComparing(c -> c.container().map(Container::id).orElse(""))
           .thenComparing(Candidate::service);
 
+  /// By name and id.
+  static final Comparator<Candidate> BY_SERVICE = Comparator.comparing(Candidate::service);
+
+  Candidate {
+    lost = List.copyOf(lost);
+  }
+
+  /// One that has all that it claims.
+  Candidate(Service service, Optional<String> withheld, Optional<Container> container) {
+    this(service, withheld, container, List.of());
+  }
+
   private Optional<Instant> created() {
     return container.flatMap(Container::created);
   }
 
   /// This one with something of its service changed.
   Candidate with(Service changed) {
-    return new Candidate(changed, withheld, container);
+    return new Candidate(changed, withheld, container, lost);
+  }
+
+  /// This one without something that it claimed.
+  Candidate losing(Service changed, Lost loss) {
+    var all = new ArrayList<>(lost);
+    all.add(loss);
+    return new Candidate(changed, withheld, container, all);
+  }
+
+  /// What it lost, for its owner.
+  List<Caution> cautions() {
+    return lost.stream().map(loss -> new Caution(subject(), loss.message())).toList();
   }
 
   /// How messages name it: `container web_3`, `service web/17`.

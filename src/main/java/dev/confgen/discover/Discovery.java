@@ -27,6 +27,21 @@ public final class Discovery {
   /// What the sources left out already is not repeated: it is in the snapshot.
   public static Services discover(Snapshot snapshot, Addressing addressing) {
     List<Finding> findings = findings(snapshot, addressing);
+    List<Candidate> settled = settled(snapshot, addressing, findings);
+    List<LeftOut> leftOut = findings.stream().flatMap(f -> f.leftOut().stream()).toList();
+    List<Caution> cautions =
+        Stream.concat(
+                findings.stream().flatMap(f -> f.cautions().stream()),
+                settled.stream().flatMap(candidate -> candidate.cautions().stream()))
+            .toList();
+    return sorted(settled, Few.leftOut(leftOut), Few.cautions(cautions));
+  }
+
+  /// All services, offered or not, each with what it got of its claims.
+  ///
+  /// @param findings what became of the snapshot's containers
+  static List<Candidate> settled(
+      Snapshot snapshot, Addressing addressing, List<Finding> findings) {
     var twins = new Twins();
     for (Origin origin : Origin.values()) {
       twins.add(origin, ofContainers(origin, findings));
@@ -34,13 +49,7 @@ public final class Discovery {
     for (Origin origin : Origin.values()) {
       twins.add(origin, readyMade(origin, snapshot.services(), addressing));
     }
-    var claims = new Claims(twins.all());
-    List<LeftOut> leftOut = findings.stream().flatMap(f -> f.leftOut().stream()).toList();
-    List<Caution> cautions =
-        Stream.concat(
-                findings.stream().flatMap(f -> f.cautions().stream()), claims.cautions().stream())
-            .toList();
-    return sorted(claims.settled(), Few.leftOut(leftOut), Few.cautions(cautions));
+    return Claims.settle(twins.all());
   }
 
   /// What became of each container, and why, in the order of the containers.

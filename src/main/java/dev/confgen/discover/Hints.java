@@ -95,6 +95,13 @@ final class Hints {
         || (!ports.isEmpty() && ports.values().stream().anyMatch(level -> !level.claims.isEmpty()));
   }
 
+  /// The hosts of all hints, those that name no port first.
+  List<Claim> claims() {
+    List<Claim> all = new ArrayList<>(everywhere.claims());
+    ports.values().forEach(level -> all.addAll(level.claims()));
+    return all;
+  }
+
   boolean isEmpty() {
     return everywhere.isEmpty() && ports.isEmpty() && cautions.isEmpty();
   }

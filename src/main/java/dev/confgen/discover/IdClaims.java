@@ -1,6 +1,5 @@
 package dev.confgen.discover;
 
-import dev.confgen.discover.Claims.Loss;
 import dev.confgen.model.Protocol;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
@@ -21,12 +20,6 @@ final class IdClaims {
       Comparator.comparing(IdClaims::isGiven).thenComparing(Candidate.SENIORITY);
 
   private final Map<Key, Candidate> holders = new HashMap<>();
-  private final Loss loss;
-
-  IdClaims(Loss loss) {
-    this.loss = loss;
-  }
-
   private record Key(ServiceName name, String id) {}
 
   /// All of them, each with an id of its own.
@@ -48,11 +41,11 @@ final class IdClaims {
     for (int i = 2; holders.putIfAbsent(key(candidate, id), candidate) != null; i++) {
       id = plain + "-" + i;
     }
-    loss.tell(
-        candidate,
-        "the id %s of a service %s is that of %s: port %d has the id %s instead"
-            .formatted(service.id(), service.name(), owner(holder), port(candidate), id));
-    return candidate.with(service.toBuilder().id(id).build());
+    return candidate.losing(
+        service.toBuilder().id(id).build(),
+        new Lost(
+            "the id %s of a service %s is that of %s: port %d has the id %s instead"
+                .formatted(service.id(), service.name(), owner(holder), port(candidate), id)));
   }
 
   /// In a file that gives no ids, one port's TCP and UDP have the same.

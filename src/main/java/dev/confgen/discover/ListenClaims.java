@@ -1,6 +1,5 @@
 package dev.confgen.discover;
 
-import dev.confgen.discover.Claims.Loss;
 import dev.confgen.model.Protocol;
 import dev.confgen.model.Service;
 import java.util.ArrayList;
@@ -12,12 +11,6 @@ import java.util.Map;
 final class ListenClaims {
 
   private final Map<Key, Candidate> holders = new HashMap<>();
-  private final Loss loss;
-
-  ListenClaims(Loss loss) {
-    this.loss = loss;
-  }
-
   private record Key(int listen, Protocol protocol) {}
 
   /// All of them, those that lost their port without one.
@@ -38,16 +31,18 @@ final class ListenClaims {
     if (holder.service().name().equals(service.name())) {
       return candidate;
     }
-    loss.tell(
-        candidate,
-        "port %d is not opened for %s: it is that of %s (%s), which was there first"
-            .formatted(
-                service.listen(), service.name(), holder.service().name(), holder.subject()));
-    return candidate.with(
+    return candidate.losing(
         service.toBuilder()
             .listen(0)
             // Nor is it served by its name instead, as if it had asked for nothing.
             .primary(service.primary() && !service.routes().isEmpty())
-            .build());
+            .build(),
+        new Lost(
+            "port %d is not opened for %s: it is that of %s (%s), which was there first"
+                .formatted(
+                    service.listen(),
+                    service.name(),
+                    holder.service().name(),
+                    holder.subject())));
   }
 }

@@ -95,8 +95,12 @@ final class Places {
       return new Place.Refused(wanted.get().key(), String.valueOf(e.getMessage()));
     }
     return first(owner, ours, "the first network shared with gen")
-        .or(() -> first(owner, owner.networks().keySet(), "the first network by name"))
+        .or(() -> first(owner, owner.networks().keySet(), byName()))
         .orElseGet(() -> new Place.Nowhere("has no address in any network"));
+  }
+
+  private String byName() {
+    return "the first network by name" + (ours.isEmpty() ? "" : ", as gen is in none of them");
   }
 
   private static Place named(Container owner, String network, String key)

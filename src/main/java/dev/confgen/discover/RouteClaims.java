@@ -2,7 +2,6 @@ package dev.confgen.discover;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.confgen.discover.Claims.Loss;
 import dev.confgen.model.Route;
 import dev.confgen.model.Service;
 import dev.confgen.model.UrlPath;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Sees to it that all services of a host and path agree on what a proxy does there: what replaces
@@ -18,12 +18,6 @@ import java.util.stream.Stream;
 final class RouteClaims {
 
   private final Map<RouteKey, Holding> holdings = new HashMap<>();
-  private final Loss loss;
-
-  RouteClaims(Loss loss) {
-    this.loss = loss;
-  }
-
   private record Holding(Candidate holder, Route route) {}
 
   /// All of them, without the routes that they lost.
@@ -40,18 +34,19 @@ final class RouteClaims {
   private Candidate settled(Candidate candidate) {
     Service service = candidate.service();
     List<Route> kept = new ArrayList<>(service.routes().size());
+    Candidate left = candidate;
     for (Route route : service.routes()) {
       Holding holding =
           holdings.computeIfAbsent(RouteKey.of(route), _ -> new Holding(candidate, route));
       if (holding.route().equals(route)) {
         kept.add(route);
       } else {
-        loss.tell(candidate, lost(route, holding));
+        left = left.losing(service, new Lost(lost(route, holding), Optional.of(route)));
       }
     }
     return kept.size() == service.routes().size()
         ? candidate
-        : candidate.with(
+        : left.with(
             service.toBuilder()
                 .routes(kept)
                 // Nor is it served by its name instead, as if it had asked for nothing.

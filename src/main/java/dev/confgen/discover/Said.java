@@ -107,6 +107,11 @@ final class Said {
     return List.of();
   }
 
+  /// The hosts that it asks for in any convention, whether another one counts before that or not.
+  List<Claim> claims() {
+    return inOrder.stream().flatMap(hints -> hints.claims().stream()).toList();
+  }
+
   /// Whether the container asks for any host.
   boolean hasHosts() {
     for (Hints hints : inOrder) {

@@ -474,6 +474,55 @@ final class GenTest {
   }
 
   @Test
+  void explainSaysWhyOnStandardOutput() throws Exception {
+    state =
+        write(
+            "mixed.yaml",
+            """
+            containers:
+              - name: web
+                image: nginx
+                labels: {gen.host: a.test}
+                networks: {bridge: 10.0.0.2}
+                ports: [80]
+                health: unhealthy
+                healthSince: 2026-01-31T12:03:11Z
+              - {name: api, image: api, labels: {gen.host: a.test}, networks: {back: 10.0.0.3}}
+            """);
+    Run run = gen("explain", "A.test:80").exits(0);
+    assertEquals(
+        """
+        host a.test
+          /  no server: a proxy answers 503
+             api (10.0.0.3 without a port, container api), offered, but proxies skip what has no port
+             nginx (10.0.0.2:80, container web), not offered: it is unhealthy, at least since\
+         2026-01-31T12:03:11Z
+        """,
+        run.out());
+    assertEquals("", run.err());
+    String filtered = gen("explain", "web", "--filter", "network=back").exits(0).out();
+    assertTrue(
+        filtered.endsWith("left out: it does not match --filter network=back\n"), filtered);
+    String ignoring = gen("explain", "web", "--health", "ignore").exits(0).out();
+    assertTrue(ignoring.contains("10.0.0.2:80, tcp, http; offered\n"), ignoring);
+  }
+
+  @Test
+  void explainFailsForWhatIsNotThere() {
+    Run run = gen("explain", "wbe").exits(1);
+    assertEquals("", run.out());
+    assertEquals(
+        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?); a container"
+            + " that does not run is not known\n",
+        run.err());
+    assertEquals(
+        "gen: gen explain: needs the name of a host, a service or a container\n",
+        gen("explain").exits(2).err());
+    assertTrue(gen("explain", "a", "b").exits(2).err().contains("\"b\" is one argument too many"));
+    gen("explain", "web", "-t", "haproxy").exits(2);
+  }
+
+  @Test
   void lintListsAllThatIsWrongAndAsksNoSource() throws Exception {
     assertEquals("", Run.of("lint", "-t", template).exits(0).out());
     String bad = write("bad.ftl", "<#list services as s>");
@@ -497,7 +546,7 @@ final class GenTest {
 
   @Test
   void helpIsPrintedOnStandardOutput() {
-    for (String command : List.of("", "state", "lint", "templates", "completion")) {
+    for (String command : List.of("", "state", "explain", "lint", "templates", "completion")) {
       Run run =
           Run.of(Stream.of(command, "--help").filter(a -> !a.isEmpty()).toArray(String[]::new))
               .exits(0);
