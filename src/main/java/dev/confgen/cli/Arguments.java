@@ -67,7 +67,8 @@ final class Arguments {
       case STATE ->
           new Request.State(
               flags,
-              choice("--format", syntax.stateFormat().orElse("yaml"), Request.State.Format.class));
+              choice("--format", syntax.stateFormat().orElse("yaml"), Request.State.Format.class),
+              syntax.mask());
       case EXPLAIN ->
           new Request.Explain(
               flags,
@@ -209,7 +210,7 @@ final class Arguments {
       Stream.of(JobSetting.values()).forEach(setting -> known.add(setting.flag()));
     }
     if (verb == Verb.STATE) {
-      known.add("--format");
+      known.addAll(Syntax.STATE_ONLY);
     }
     if (verb == Verb.GENERATE) {
       known.add("--version");

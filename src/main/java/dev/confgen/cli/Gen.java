@@ -85,8 +85,8 @@ public final class Gen {
       }
       case Request.Templates(var name) -> print(TemplatesCommand.text(name));
       case Request.Generate(var flags) -> new GenerateCommand(surroundings, flags).run();
-      case Request.State(var flags, var format) ->
-          new StateCommand(surroundings).run(flags, format);
+      case Request.State(var flags, var format, var mask) ->
+          new StateCommand(surroundings).run(flags, format, mask);
       case Request.Explain(var flags, var name) ->
           new ExplainCommand(surroundings).run(flags, name);
       case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);

@@ -34,7 +34,13 @@ final class Help {
               jobs(), settings(verb), row("-V, --version", "print the version"), exitCodes());
       case STATE ->
           HelpText.STATE.formatted(
-              row("    --format yaml|json", "the notation [yaml]"), settings(verb));
+              row("    --format yaml|json", "the notation [yaml]")
+                  + row(
+                      "    --mask NAME[,NAME]…",
+                      "hide the values of these names, too; * and ? stand for anything; may be given"
+                          + " again")
+                  + row("    --show-secrets", "show what looks like a secret by its name"),
+              settings(verb));
       case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));
       case LINT -> HelpText.LINT.formatted(jobs(), settings(verb));
       case TEMPLATES -> HelpText.TEMPLATES;

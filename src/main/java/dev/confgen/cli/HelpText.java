@@ -77,7 +77,7 @@ final class HelpText {
       gen state prints what templates see, secrets masked. As YAML it is a valid input of --state.
 
       Usage:
-        gen state [SOURCE…] [--format yaml|json]
+        gen state [SOURCE…] [--format yaml|json] [--mask NAME[,NAME]…] [--show-secrets]
 
       Examples:
         The containers that run here, as a file to try templates on:
@@ -86,6 +86,9 @@ final class HelpText {
 
         What a state file says, short forms and defaults removed:
           gen state --state shop.yaml --format json
+
+        Without what a bug report need not have (names of variables, labels and keys; "command"):
+          gen state --mask 'DATABASE_*,command' > report.yaml
 
       Options:
       %s

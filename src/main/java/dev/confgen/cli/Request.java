@@ -1,6 +1,7 @@
 package dev.confgen.cli;
 
 import dev.confgen.config.Partial;
+import dev.confgen.source.Mask;
 import java.util.Optional;
 
 /// What a command line asks for.
@@ -19,7 +20,9 @@ sealed interface Request {
   record Generate(Partial flags) implements Request {}
 
   /// `gen state`.
-  record State(Partial flags, Format format) implements Request {
+  ///
+  /// @param mask what is hidden
+  record State(Partial flags, Format format, Mask mask) implements Request {
 
     /// The notation in which the state is printed.
     enum Format {

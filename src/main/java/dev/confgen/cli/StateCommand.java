@@ -23,7 +23,8 @@ final class StateCommand {
 
   /// Reads the sources and prints what they say. What discovery makes of it stands in comments: as
   /// services of their own they would be there twice once that is read again.
-  Exit run(Partial flags, Request.State.Format format) throws GenException, InterruptedException {
+  Exit run(Partial flags, Request.State.Format format, Mask mask)
+      throws GenException, InterruptedException {
     Settings settings =
         new SettingsReader(Settings.Purpose.STATE, flags, surroundings.environment()).read();
     Log.configure(surroundings.err(), settings.logging(), text -> text);
@@ -40,8 +41,8 @@ final class StateCommand {
         .out()
         .print(
             switch (format) {
-              case YAML -> StateWriter.yaml(snapshot, Mask.SECRETS) + comments(services);
-              case JSON -> StateWriter.json(snapshot, Mask.SECRETS);
+              case YAML -> StateWriter.yaml(snapshot, mask) + comments(services);
+              case JSON -> StateWriter.json(snapshot, mask);
             });
     return Exit.DONE;
   }

@@ -3,6 +3,7 @@ package dev.confgen.cli;
 import dev.confgen.config.Flags;
 import dev.confgen.config.JobSetting;
 import dev.confgen.config.Setting;
+import dev.confgen.source.Mask;
 import dev.confgen.template.BundledTemplates;
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
@@ -22,10 +23,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Syntax {
 
   private static final String FORMAT = "--format";
+  private static final String MASK = "--mask";
+  private static final String SHOW_SECRETS = "--show-secrets";
+
+  /// The options that only `gen state` has.
+  static final List<String> STATE_ONLY = List.of(FORMAT, MASK, SHOW_SECRETS);
 
   private final Flags flags = new Flags();
   private final List<String> words = new ArrayList<>();
+  private final List<String> masked = new ArrayList<>();
   private Optional<String> stateFormat = Optional.empty();
+  private boolean showsSecrets;
 
   /// The flags that were parsed so far.
   Flags flags() {
@@ -40,6 +48,11 @@ final class Syntax {
   /// The `--format` of `gen state`.
   Optional<String> stateFormat() {
     return stateFormat;
+  }
+
+  /// What `gen state` hides.
+  Mask mask() {
+    return (showsSecrets ? Mask.NONE : Mask.SECRETS).hiding(masked);
   }
 
   /// A parser that fills this.
@@ -66,16 +79,7 @@ final class Syntax {
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("print help").build());
     switch (verb) {
-      case STATE ->
-          spec.addOption(
-              OptionSpec.builder(FORMAT)
-                  .arity("1")
-                  .type(String.class)
-                  .paramLabel("yaml|json")
-                  .description("the notation")
-                  .completionCandidates(List.of("yaml", "json"))
-                  .setter(setter(value -> stateFormat = Optional.of(value)))
-                  .build());
+      case STATE -> ofState().forEach(spec::addOption);
       case EXPLAIN -> spec.addPositional(word("NAME", List.of()));
       case TEMPLATES -> spec.addPositional(word("NAME", BundledTemplates.names()));
       case COMPLETION -> spec.addPositional(word("bash|zsh", List.of("bash", "zsh")));
@@ -88,6 +92,38 @@ final class Syntax {
       case LINT -> {}
     }
     return spec;
+  }
+
+  private List<OptionSpec> ofState() {
+    return List.of(
+        OptionSpec.builder(FORMAT)
+            .arity("1")
+            .type(String.class)
+            .paramLabel("yaml|json")
+            .description("the notation")
+            .completionCandidates(List.of("yaml", "json"))
+            .setter(setter(value -> stateFormat = Optional.of(value)))
+            .build(),
+        OptionSpec.builder(MASK)
+            .arity("1")
+            .type(String.class)
+            .paramLabel("NAME[,NAME]…")
+            .description("hide the values of these, too")
+            .setter(setter(value -> masked.addAll(listed(value))))
+            .build(),
+        OptionSpec.builder(SHOW_SECRETS)
+            .arity("0..1")
+            .type(Boolean.class)
+            .description("show what looks like a secret")
+            .setter(setter(value -> showsSecrets = Boolean.parseBoolean(value)))
+            .build());
+  }
+
+  private static List<String> listed(String list) {
+    return Stream.of(list.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private OptionSpec option(Setting setting) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// A container as the fields of a state file.
 ///
-/// @param mask what is shown of labels and variables
+/// @param mask what is shown of labels, variables, and the words of the command
 record ContainerFields(Mask mask) {
 
   Map<String, Object> of(Container c) {
@@ -29,7 +29,7 @@ record ContainerFields(Mask mask) {
         .putUnless(c.id().equals(ContainerReader.idOf(c.name())), "id", c.id())
         .text("hostname", c.hostname())
         .putUnless(c.image().equals(Image.parse("", "")), "image", image(c.image()))
-        .list("command", c.command())
+        .list("command", c.command().stream().map(word -> mask.shown("command", word)).toList())
         .optional("created", c.created())
         .texts("labels", c.labels(), mask)
         .texts("env", c.env(), mask)

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Tells by its name that a value is a secret. It is better to hide too much than too little.
 public final class SecretNames {
 
-  private static final String HIDDEN = "***";
+  /// What is shown instead of a value.
+  static final String HIDDEN = "***";
 
   private static final Pattern ANYWHERE =
       Pattern.compile("PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|PRIVATE_?KEY|API_?KEY");
@@ -30,6 +31,23 @@ public final class SecretNames {
     return ANYWHERE.matcher(upper).find()
         || (!HARMLESS.contains(upper)
             && Arrays.stream(upper.split("[^A-Z0-9]+", -1)).anyMatch(WORDS::contains));
+  }
+
+  /// What matches the names of a pattern in which `*` and `?` stand for something else.
+  static Pattern glob(String pattern) {
+    var expression = new StringBuilder();
+    pattern
+        .codePoints()
+        .forEach(c ->
+            expression.append(
+                switch (c) {
+                  case '*' -> ".*";
+                  case '?' -> ".";
+                  default -> Pattern.quote(Character.toString(c));
+                }));
+    return Pattern.compile(
+        expression.toString(),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
   static String masked(String name, String value) {

@@ -467,6 +467,35 @@ final class GenTest {
   }
 
   @Test
+  void stateHidesAnyValueOnRequestAndShowsSecretsOnRequest() throws Exception {
+    state =
+        write(
+            "secret.yaml",
+            """
+            containers:
+              - name: web
+                image: nginx
+                command: [serve, "postgres://u:hunter2@db/x"]
+                env: {DB_PASSWORD: hunter2, DSN_MAIN: dsn1, dsn_other: dsn2, COLOUR: blue}
+                labels: {team.mail: ops@shop.test}
+            keys: {/shop/owner: jane}
+            """);
+    String plain = gen("state").exits(0).out();
+    assertFalse(plain.contains("hunter2"), plain);
+    assertTrue(plain.contains("serve") && plain.contains("dsn1"), plain);
+    String hidden =
+        gen("state", "--mask", "DSN_*, owner", "--mask", "command,team.?ail").exits(0).out();
+    for (String value : List.of("hunter2", "dsn1", "dsn2", "jane", "serve", "ops@")) {
+      assertFalse(hidden.contains(value), hidden);
+    }
+    assertTrue(hidden.contains("COLOUR: blue"), hidden);
+    String shown = gen("state", "--show-secrets", "--mask", "DSN*").exits(0).out();
+    assertTrue(shown.contains("DB_PASSWORD: hunter2") && shown.contains("u:hunter2@"), shown);
+    assertFalse(shown.contains("dsn1"), shown);
+    gen("explain", "web", "--mask", "x").exits(2);
+  }
+
+  @Test
   void stateSaysThatThereIsNoService() throws Exception {
     state = write("empty.yaml", "{}");
     String printed = gen("state").exits(0).out();
