@@ -16,10 +16,7 @@ import java.util.Optional;
 /// @param container the container that it was made of; empty if it came ready-made
 /// @param lost what it claimed and did not get
 record Candidate(
-    Service service,
-    Optional<String> withheld,
-    Optional<Container> container,
-    List<Lost> lost) {
+    Service service, Optional<String> withheld, Optional<Container> container, List<Lost> lost) {
 
   /// Whose claim counts where two exclude each other, first come first: what came ready-made is the
   /// operator's own word; of containers the oldest, which nobody can become afterwards.

@@ -51,7 +51,8 @@ record ContainerSection(Evidence evidence, Container container, Said said) {
       found.offers().forEach(offer -> lines.addAll(offer(offer)));
       found.nothing().ifPresent(why -> lines.add("  no service: it " + why));
       otherPorts(found).forEach(lines::add);
-      Few.leftOut(found.leftOut()).forEach(fault -> lines.add("  left out: " + Phrases.fault(fault)));
+      Few.leftOut(found.leftOut())
+          .forEach(fault -> lines.add("  left out: " + Phrases.fault(fault)));
     });
     evidence
         .leftOut(container)
@@ -61,8 +62,8 @@ record ContainerSection(Evidence evidence, Container container, Said said) {
                     .formatted(
                         each.subject().startsWith("container ") ? "" : each.subject() + ": ",
                         Phrases.fault(each))));
-    finding.ifPresent(
-        found -> Few.cautions(found.cautions()).forEach(each -> lines.add("  warning: " + each.message())));
+    finding.ifPresent(found ->
+        Few.cautions(found.cautions()).forEach(each -> lines.add("  warning: " + each.message())));
     return lines;
   }
 

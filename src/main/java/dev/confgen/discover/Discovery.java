@@ -40,8 +40,7 @@ public final class Discovery {
   /// All services, offered or not, each with what it got of its claims.
   ///
   /// @param findings what became of the snapshot's containers
-  static List<Candidate> settled(
-      Snapshot snapshot, Addressing addressing, List<Finding> findings) {
+  static List<Candidate> settled(Snapshot snapshot, Addressing addressing, List<Finding> findings) {
     var twins = new Twins();
     for (Origin origin : Origin.values()) {
       twins.add(origin, ofContainers(origin, findings));

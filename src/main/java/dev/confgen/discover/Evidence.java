@@ -64,8 +64,7 @@ record Evidence(
   List<LeftOut> leftOut(Container container) {
     String subject = Faults.subject(container);
     return snapshot.leftOut().stream()
-        .filter(each ->
-            each.subject().equals(subject) || each.subject().endsWith(" of " + subject))
+        .filter(each -> each.subject().equals(subject) || each.subject().endsWith(" of " + subject))
         .toList();
   }
 
@@ -85,7 +84,8 @@ record Evidence(
         ? Optional.empty()
         : Optional.of(
             Few.leftOut(faults).stream()
-                .map(Phrases::fault).collect(joining("; ", "is left out: ", "")));
+                .map(Phrases::fault)
+                .collect(joining("; ", "is left out: ", "")));
   }
 
   /// Which filter hides a container.

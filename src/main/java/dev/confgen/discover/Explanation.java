@@ -81,7 +81,10 @@ public record Explanation(boolean found, List<String> lines) {
 
   /// What stands in a browser's address line may be pasted.
   private static String hostOf(String name) {
-    return name.strip().replaceFirst("^[A-Za-z]+://", "").replaceFirst("/.*", "").replaceFirst(":[0-9]*$", "");
+    return name.strip()
+        .replaceFirst("^[A-Za-z]+://", "")
+        .replaceFirst("/.*", "")
+        .replaceFirst(":[0-9]*$", "");
   }
 
   /// The wildcards that stand for a host, the longest first.
@@ -155,8 +158,7 @@ public record Explanation(boolean found, List<String> lines) {
         .flatMap(names -> names);
   }
 
-  private static String nothing(
-      Evidence evidence, Map<Host, List<Asking>> asking, String name) {
+  private static String nothing(Evidence evidence, Map<Host, List<Asking>> asking, String name) {
     List<Container> byId = byId(evidence.containers(), name);
     if (!byId.isEmpty()) {
       return "%s begins the ids of %s: say more of it"

@@ -20,6 +20,7 @@ final class IdClaims {
       Comparator.comparing(IdClaims::isGiven).thenComparing(Candidate.SENIORITY);
 
   private final Map<Key, Candidate> holders = new HashMap<>();
+
   private record Key(ServiceName name, String id) {}
 
   /// All of them, each with an id of its own.

@@ -11,6 +11,7 @@ import java.util.Map;
 final class ListenClaims {
 
   private final Map<Key, Candidate> holders = new HashMap<>();
+
   private record Key(int listen, Protocol protocol) {}
 
   /// All of them, those that lost their port without one.
@@ -40,9 +41,6 @@ final class ListenClaims {
         new Lost(
             "port %d is not opened for %s: it is that of %s (%s), which was there first"
                 .formatted(
-                    service.listen(),
-                    service.name(),
-                    holder.service().name(),
-                    holder.subject())));
+                    service.listen(), service.name(), holder.service().name(), holder.subject())));
   }
 }

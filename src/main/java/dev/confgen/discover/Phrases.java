@@ -67,7 +67,8 @@ final class Phrases {
 
   /// Whether a service is offered, and why it is not.
   static String offered(Candidate candidate) {
-    String withoutPort = candidate.service().port() == 0 ? ", but proxies skip what has no port" : "";
+    String withoutPort =
+        candidate.service().port() == 0 ? ", but proxies skip what has no port" : "";
     return candidate
         .withheld()
         .map(reason -> "not offered: " + withheld(reason, candidate.container()))

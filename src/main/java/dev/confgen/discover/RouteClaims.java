@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class RouteClaims {
 
   private final Map<RouteKey, Holding> holdings = new HashMap<>();
+
   private record Holding(Candidate holder, Route route) {}
 
   /// All of them, without the routes that they lost.

@@ -40,7 +40,8 @@ record ServiceSection(Evidence evidence, String name) {
 
   private static String line(Candidate candidate) {
     Service service = candidate.service();
-    String routes = service.routes().stream().map(r -> r.host() + "" + r.path()).collect(joining(", "));
+    String routes =
+        service.routes().stream().map(r -> r.host() + "" + r.path()).collect(joining(", "));
     return "%s (%s), %s, %s%s%s; %s"
         .formatted(
             Phrases.endpoint(service),
@@ -64,7 +65,6 @@ record ServiceSection(Evidence evidence, String name) {
                 .objection(container)
                 .map(why ->
                     "  %s is called so (%s), but it %s"
-                        .formatted(
-                            Faults.subject(container), Phrases.word(hint.key()), why)));
+                        .formatted(Faults.subject(container), Phrases.word(hint.key()), why)));
   }
 }

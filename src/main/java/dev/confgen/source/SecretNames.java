@@ -46,8 +46,7 @@ public final class SecretNames {
                   default -> Pattern.quote(Character.toString(c));
                 }));
     return Pattern.compile(
-        expression.toString(),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
   static String masked(String name, String value) {

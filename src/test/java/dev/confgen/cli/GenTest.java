@@ -530,8 +530,7 @@ final class GenTest {
         run.out());
     assertEquals("", run.err());
     String filtered = gen("explain", "web", "--filter", "network=back").exits(0).out();
-    assertTrue(
-        filtered.endsWith("left out: it does not match --filter network=back\n"), filtered);
+    assertTrue(filtered.endsWith("left out: it does not match --filter network=back\n"), filtered);
     String ignoring = gen("explain", "web", "--health", "ignore").exits(0).out();
     assertTrue(ignoring.contains("10.0.0.2:80, tcp, http; offered\n"), ignoring);
   }

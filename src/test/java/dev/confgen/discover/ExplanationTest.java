@@ -232,10 +232,7 @@ final class ExplanationTest {
   void portsThatAreNotPublishedOrNotNamedAreSaid() {
     Container some =
         web().toBuilder()
-            .ports(
-                List.of(
-                    Sample.published(80, "0.0.0.0:8080"),
-                    Sample.exposed(443, Protocol.TCP)))
+            .ports(List.of(Sample.published(80, "0.0.0.0:8080"), Sample.exposed(443, Protocol.TCP)))
             .build();
     String published = explain("web", Sample.snapshot(some), Sample.PUBLISHED);
     assertSays("  service web: 192.168.1.9:8080, tcp, http; offered", published);
@@ -247,9 +244,7 @@ final class ExplanationTest {
     Container host = labels(web(80, 443), "gen.port", "80").toBuilder().networkMode("host").build();
     var known =
         new Addressing(
-            Addressing.Ports.CONTAINER,
-            Optional.of(ip("10.9.9.9")),
-            Addressing.HealthPolicy.PASS);
+            Addressing.Ports.CONTAINER, Optional.of(ip("10.9.9.9")), Addressing.HealthPolicy.PASS);
     String onHost = explain("web", Sample.snapshot(host), known);
     assertSays("    address: is the host's: it is in the host's network", onHost);
     assertSays(
@@ -266,10 +261,7 @@ final class ExplanationTest {
             web.toBuilder().state(State.RESTARTING).build(), "it is restarting",
             web.toBuilder().health(Health.UNHEALTHY).build(), "it is unhealthy",
             web.toBuilder().health(Health.STARTING).build(), "its health check is still starting",
-            web.toBuilder()
-                    .health(Health.STARTING)
-                    .healthSince(Optional.of(SINCE))
-                    .build(),
+            web.toBuilder().health(Health.STARTING).healthSince(Optional.of(SINCE)).build(),
                 "its health check is still starting, since 2026-01-31T12:03:11Z");
     reasons.forEach((container, reason) ->
         assertSays(
@@ -284,20 +276,13 @@ final class ExplanationTest {
 
   @Test
   void whatWasLostToAnOlderContainerIsSaidWithItsOwner() {
-    Container good =
-        created(1, labels(app("good"), "gen.name", "db", "gen.listen", "5432"));
+    Container good = created(1, labels(app("good"), "gen.name", "db", "gen.listen", "5432"));
     Container evil =
         created(
             2,
-            labels(
-                app("evil"),
-                "gen.name",
-                "db2",
-                "gen.listen",
-                "5432",
-                "gen.access",
-                "internal"));
-    Container id = created(3, labels(container("id", 80), "gen.name", "db", "SERVICE_ID", "good:80"));
+            labels(app("evil"), "gen.name", "db2", "gen.listen", "5432", "gen.access", "internal"));
+    Container id =
+        created(3, labels(container("id", 80), "gen.name", "db", "SERVICE_ID", "good:80"));
     String route =
         "app.test/ does not lead here: it says access internal, but container good, which was there"
             + " first, says access public";
@@ -344,8 +329,7 @@ final class ExplanationTest {
         explain("shop", ignored));
     Container renamed = labels(ignored, "SERVICE_NAME", "other");
     assertFalse(
-        Explanation.of(
-                Sample.snapshot(renamed), Addressing.DEFAULT, ContainerFilters.NONE, "other")
+        Explanation.of(Sample.snapshot(renamed), Addressing.DEFAULT, ContainerFilters.NONE, "other")
             .found());
   }
 
@@ -417,8 +401,7 @@ final class ExplanationTest {
   void aHiddenContainerNamesTheFilter() throws Exception {
     var filters = new ContainerFilters(List.of(ContainerFilter.parse("label=public")));
     Explanation explanation =
-        Explanation.of(
-            filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web");
+        Explanation.of(filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web");
     assertSays("  left out: it does not match --filter label=public", text(explanation));
   }
 
@@ -431,7 +414,8 @@ final class ExplanationTest {
         explain("ap.test", web));
     assertTrue(explain("db.locl", web).contains("\"db.local\""));
     assertTrue(explain("web.shop.test", web).contains("(did you mean \"web\"?)"));
-    assertTrue(explain("a\nb", web).startsWith("there is no host, service or container \"a\\nb\";"));
+    assertTrue(
+        explain("a\nb", web).startsWith("there is no host, service or container \"a\\nb\";"));
     Explanation none =
         Explanation.of(Snapshot.EMPTY, Addressing.DEFAULT, ContainerFilters.NONE, "x");
     assertFalse(none.found());
@@ -442,20 +426,20 @@ final class ExplanationTest {
     String hostile = "x\nhost forged.test\n  /  ok\u001b[2J\u2028host forged.test";
     Container evil =
         labels(
-                Container.named("id", "evil\nhost forged.test", Image.parse(hostile, ""))
-                    .ports(web(80).ports())
-                    .networks(Map.of(hostile, Network.of(ip("10.0.0.2"))))
-                    .build(),
-                "gen.host",
-                "app.test," + hostile,
-                "gen.path",
-                hostile,
-                "gen." + hostile,
-                hostile,
-                "com.docker.compose.service",
-                "evil",
-                "com.docker.compose.project",
-                hostile);
+            Container.named("id", "evil\nhost forged.test", Image.parse(hostile, ""))
+                .ports(web(80).ports())
+                .networks(Map.of(hostile, Network.of(ip("10.0.0.2"))))
+                .build(),
+            "gen.host",
+            "app.test," + hostile,
+            "gen.path",
+            hostile,
+            "gen." + hostile,
+            hostile,
+            "com.docker.compose.service",
+            "evil",
+            "com.docker.compose.project",
+            hostile);
     for (String name : List.of("evil", "app.test", hostile, "evil\nhost forged.test")) {
       Explanation explanation =
           Explanation.of(Sample.snapshot(evil), Addressing.DEFAULT, ContainerFilters.NONE, name);

@@ -290,9 +290,9 @@ final class ContainerMapperTest {
             .collect(Collectors.joining(","));
     Container container =
         map("""
-            {"Id":"abc","State":{"Status":"running","StartedAt":"2026-11-21T11:59:00Z",
-             "Health":{"Status":"%s","FailingStreak":9,"Log":[%s]}}}\
-            """
+        {"Id":"abc","State":{"Status":"running","StartedAt":"2026-11-21T11:59:00Z",
+         "Health":{"Status":"%s","FailingStreak":9,"Log":[%s]}}}\
+        """
                 .formatted(status, log))
             .container();
     assertEquals(
