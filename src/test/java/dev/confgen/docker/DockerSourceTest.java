@@ -14,6 +14,7 @@ import dev.confgen.testing.FakeEngine.Ask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,38 @@ final class DockerSourceTest {
     engine.put(FakeContainers.id(4), FakeContainers.inspect(4, "removing", "removing"));
     try (var source = source()) {
       assertEquals(List.of("paused", "restarting"), names(source.read(Depth.FULL)));
+    }
+  }
+
+  @Test
+  void containerToldToStopIsGoneAtOnceAndAStartBringsItBack() throws Exception {
+    run(2);
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(List.of("web0", "web1"));
+      engine.forget();
+      engine.happens("kill", FakeContainers.id(0), Map.of("signal", "15"));
+      watching.awaitNames(List.of("web1"));
+      assertEquals(List.of(), engine.asked());
+      engine.happens("start", FakeContainers.id(0));
+      watching.awaitNames(List.of("web0", "web1"));
+      assertEquals(List.of("/v1.41/containers/" + FakeContainers.id(0) + "/json"), engine.asked());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "10", "HUP", "", "nonsense"})
+  void signalThatEndsNothingRemovesNothing(String signal) throws Exception {
+    run(2);
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(List.of("web0", "web1"));
+      engine.forget();
+      engine.happens("kill", FakeContainers.id(0), Map.of("signal", signal));
+      // The stream is in order: once this one has gone, the signal was heard.
+      engine.happens("kill", FakeContainers.id(1), Map.of("signal", "9"));
+      watching.awaitNames(List.of("web0"));
+      assertEquals(List.of(), engine.asked());
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Speaks the Docker Engine's API over a unix socket or TCP, counts what it is asked, and
 /// misbehaves on request.
@@ -99,12 +100,24 @@ public final class FakeEngine implements AutoCloseable {
 
   /// Sends a container's event.
   public void happens(String action, String id) throws IOException {
+    happens(action, id, Map.of("image", "web"));
+  }
+
+  /// Sends a container's event.
+  ///
+  /// @param attributes what the engine says of it, such as the signal of a `kill`
+  public void happens(String action, String id, Map<String, String> attributes) throws IOException {
+    String pairs =
+        new TreeMap<>(attributes)
+            .entrySet().stream()
+                .map(pair -> "\"%s\":\"%s\"".formatted(pair.getKey(), pair.getValue()))
+                .collect(Collectors.joining(","));
     send(
         """
-        {"Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":{"image":"web"}},\
+        {"Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":{%s}},\
         "scope":"local","time":1700000000,"timeNano":1700000000000000000}
         """
-            .formatted(action, id));
+            .formatted(action, id, pairs));
   }
 
   /// Sends any text on the event streams.
