@@ -12,9 +12,10 @@ import java.util.concurrent.TimeUnit;
 /// A real Docker Engine of the test's own, with its own data, socket and network. Its containers
 /// are reached from the test by their addresses, and their published ports at {@link #hostIp}.
 ///
-/// It has one image, `web:1`, that serves its container's host name on port 80 and dies at once of
-/// SIGTERM; with the variable `GRACE` it serves for so many seconds more. Containers go on while
-/// the engine is stopped (live restore).
+/// It has the image `web:1`, that serves its container's host name on port 80 (or `PORT`) and dies
+/// at once of SIGTERM; with the variable `GRACE` it serves for so many seconds more. At
+/// `/cgi-bin/slow` it takes its time. The image `bare:1` is the same, but names no port. Containers
+/// go on while the engine is stopped (live restore).
 public final class Dockerd implements AutoCloseable {
 
   private static final long FAREWELL_SECONDS = 30;
