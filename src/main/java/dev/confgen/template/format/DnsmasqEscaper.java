@@ -26,7 +26,7 @@ final class DnsmasqEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     requireKnownPlace();
     String printed =
         switch (value) {
@@ -39,7 +39,6 @@ final class DnsmasqEscaper implements Escaper {
                   "text on several lines cannot stand in dnsmasq's configuration");
         };
     requireRoom(printed);
-    reader.read(printed);
     return printed;
   }
 

@@ -5,6 +5,7 @@ import dev.confgen.template.format.Value.Literal;
 import dev.confgen.template.format.Value.LogFormat;
 import dev.confgen.template.format.Value.Word;
 import dev.confgen.template.format.Value.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Escapes for haproxy's configuration: Configuration Manual 2.6, section 2.2, "Quoting and
@@ -24,20 +25,17 @@ final class HaproxyEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     requireKnownPlace();
-    String printed =
-        switch (value) {
-          case Word(String text) -> word(text, reader.word(), false);
-          case Literal(String text) -> word(text, reader.word(), false);
-          case LogFormat(String text) -> word(text.replace("%", "%%"), reader.word(), true);
-          case Words(var words) -> words(words);
-          case Lines _ ->
-              throw Inexpressible.place(
-                  "text on several lines cannot stand in haproxy's configuration");
-        };
-    reader.read(printed);
-    return printed;
+    return switch (value) {
+      case Word(String text) -> word(text, reader.word(), reader.words(), false);
+      case Literal(String text) -> word(text, reader.word(), reader.words(), false);
+      case LogFormat(String text) -> word(text.replace("%", "%%"), reader.word(), reader.words(), true);
+      case Words(var words) -> words(words);
+      case Lines _ ->
+          throw Inexpressible.place(
+              "text on several lines cannot stand in haproxy's configuration");
+    };
   }
 
   private void requireKnownPlace() throws Inexpressible {
@@ -58,8 +56,10 @@ final class HaproxyEscaper implements Escaper {
     }
     var printed = new StringBuilder();
     CharSequence before = reader.word();
+    var line = new ArrayList<>(reader.words());
     for (String word : words) {
-      printed.append(printed.isEmpty() ? "" : " ").append(word(word, before, false));
+      printed.append(printed.isEmpty() ? "" : " ").append(word(word, before, line, false));
+      line.add(before + word);
       before = "";
     }
     return printed.toString();
@@ -74,8 +74,11 @@ final class HaproxyEscaper implements Escaper {
   }
 
   /// @param before what haproxy sees of the same word before this value
+  /// @param line the words before it
   /// @param forLogFormat whether `%` was doubled
-  private String word(String text, CharSequence before, boolean forLogFormat) throws Inexpressible {
+  private String word(
+      String text, CharSequence before, List<String> line, boolean forLogFormat)
+      throws Inexpressible {
     if (reader.place() == HaproxyReader.Place.COMMENT) {
       Characters.requireOneLine(text, "a comment of haproxy's configuration");
       return text;
@@ -83,7 +86,7 @@ final class HaproxyEscaper implements Escaper {
     Characters.requireOneLine(text, WHERE);
     HaproxyMeaning.requireOnlyText(text, before, reader.atStartOfLine());
     if (!forLogFormat) {
-      HaproxyMeaning.requireNoLogFormat(text, reader.words());
+      HaproxyMeaning.requireNoLogFormat(text, line);
     }
     return switch (reader.place()) {
       case BARE -> bare(text);

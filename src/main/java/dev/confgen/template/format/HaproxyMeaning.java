@@ -1,49 +1,10 @@
 package dev.confgen.template.format;
 
 import java.util.List;
-import java.util.Set;
 
 /// What a word means to haproxy although it is one word, and however it is quoted: an option, the
 /// end of a line or of a condition, an expression. No value may mean any of these.
 final class HaproxyMeaning {
-
-  /// Words whose lines take log-format strings all along: Configuration Manual 2.6, section 8.2.4.
-  private static final Set<String> LOG_FORMAT_LINES =
-      Set.of(
-          "log-format",
-          "log-format-sd",
-          "error-log-format",
-          "unique-id-format",
-          "use_backend",
-          "use-server",
-          "redirect");
-
-  /// Words behind which a log-format string stands somewhere in the same line.
-  private static final Set<String> LOG_FORMAT_ACTIONS =
-      Set.of(
-          "redirect",
-          "set-header",
-          "add-header",
-          "replace-header",
-          "replace-value",
-          "replace-uri",
-          "replace-path",
-          "replace-pathq",
-          "set-path",
-          "set-pathq",
-          "set-query",
-          "set-uri",
-          "set-method",
-          "early-hint",
-          "hdr",
-          "lf-string",
-          "lf-file",
-          "body-lf",
-          "uri-lf",
-          "send-lf",
-          "send-binary-lf");
-
-  private static final Set<String> CONDITIONS = Set.of("if", "unless");
 
   private HaproxyMeaning() {}
 
@@ -81,21 +42,9 @@ final class HaproxyMeaning {
   ///
   /// @param words the words of the line before it
   static void requireNoLogFormat(String text, List<String> words) throws Inexpressible {
-    if (text.contains("%") && isLogFormat(words)) {
+    if (text.contains("%") && HaproxyLogFormat.mayStandBehind(words)) {
       throw refused("% begins an expression in a log-format string; logFormat(…) writes it there");
     }
-  }
-
-  private static boolean isLogFormat(List<String> words) {
-    return !words.isEmpty()
-        && words.stream().noneMatch(CONDITIONS::contains)
-        && (LOG_FORMAT_LINES.contains(words.getFirst())
-            || words.stream().anyMatch(HaproxyMeaning::isLogFormatAction));
-  }
-
-  private static boolean isLogFormatAction(String word) {
-    return LOG_FORMAT_ACTIONS.contains(word)
-        || word.matches("(add|del)-(acl|map)\\(.*|set-map\\(.*|set-var-fmt\\(.*");
   }
 
   /// Whether a parenthesis is open, or a `%[`.

@@ -32,18 +32,15 @@ final class HostsEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
-    String printed =
-        switch (value) {
-          case Word(String text) -> words(List.of(text));
-          case Literal(String text) -> words(List.of(text));
-          case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
-          case Words(var words) -> words(words);
-          case Lines _ ->
-              throw Inexpressible.place("text on several lines cannot stand in a hosts file");
-        };
-    follow(printed);
-    return printed;
+  public String express(Value value) throws Inexpressible {
+    return switch (value) {
+      case Word(String text) -> words(List.of(text));
+      case Literal(String text) -> words(List.of(text));
+      case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
+      case Words(var words) -> words(words);
+      case Lines _ ->
+          throw Inexpressible.place("text on several lines cannot stand in a hosts file");
+    };
   }
 
   private String words(List<String> words) throws Inexpressible {

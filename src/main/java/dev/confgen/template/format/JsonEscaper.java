@@ -76,18 +76,15 @@ final class JsonEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     requireKnownPlace();
-    String printed =
-        switch (value) {
-          case Word(String text) -> string(text);
-          case Lines(String text) -> string(text);
-          case LogFormat(String text) -> string(text.replace("%", "%%"));
-          case Literal(String text) -> literal(text);
-          case Words(var words) -> elements(words);
-        };
-    follow(printed);
-    return printed;
+    return switch (value) {
+      case Word(String text) -> string(text);
+      case Lines(String text) -> string(text);
+      case LogFormat(String text) -> string(text.replace("%", "%%"));
+      case Literal(String text) -> literal(text);
+      case Words(var words) -> elements(words);
+    };
   }
 
   private void requireKnownPlace() throws Inexpressible {

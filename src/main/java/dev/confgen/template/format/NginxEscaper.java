@@ -39,24 +39,21 @@ final class NginxEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     if (reader.isUnknown()) {
       throw Inexpressible.place(
           "no value can stand directly behind a backslash or a closing quote, in the name of a"
               + " variable, or in a block of Lua, of nginx's configuration");
     }
-    String printed =
-        switch (value) {
-          case Word(String text) -> words(List.of(text));
-          case Literal(String text) -> words(List.of(text));
-          case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
-          case Words(var words) -> severalWords(words);
-          case Lines _ ->
-              throw Inexpressible.place(
-                  "text on several lines cannot stand in nginx's configuration");
-        };
-    reader.read(printed);
-    return printed;
+    return switch (value) {
+      case Word(String text) -> words(List.of(text));
+      case Literal(String text) -> words(List.of(text));
+      case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
+      case Words(var words) -> severalWords(words);
+      case Lines _ ->
+          throw Inexpressible.place(
+              "text on several lines cannot stand in nginx's configuration");
+    };
   }
 
   private String severalWords(List<String> words) throws Inexpressible {

@@ -20,17 +20,14 @@ final class ShellEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
-    String printed =
-        switch (value) {
-          case Word(String text) -> word(text);
-          case Literal(String text) -> word(text);
-          case LogFormat(String text) -> word(text.replace("%", "%%"));
-          case Words(var words) -> words(words);
-          case Lines(String text) -> lines(text);
-        };
-    reader.read(printed);
-    return printed;
+  public String express(Value value) throws Inexpressible {
+    return switch (value) {
+      case Word(String text) -> word(text);
+      case Literal(String text) -> word(text);
+      case LogFormat(String text) -> word(text.replace("%", "%%"));
+      case Words(var words) -> words(words);
+      case Lines(String text) -> lines(text);
+    };
   }
 
   private String word(String text) throws Inexpressible {

@@ -15,7 +15,7 @@ final class TextEscaper implements Escaper {
   public void follow(String text) {}
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     return switch (value) {
       case Word(String text) -> line(text);
       case Literal(String text) -> line(text);

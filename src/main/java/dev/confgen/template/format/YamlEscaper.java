@@ -35,7 +35,7 @@ final class YamlEscaper implements Escaper {
   }
 
   @Override
-  public String escape(Value value) throws Inexpressible {
+  public String express(Value value) throws Inexpressible {
     String printed =
         switch (value) {
           case Word(String text) -> string(text);
@@ -48,7 +48,6 @@ final class YamlEscaper implements Escaper {
     if (scalar && reader.mayBeKey() && length(printed) > LONGEST_KEY) {
       throw Inexpressible.value("YAML takes no key of more than 1024 characters");
     }
-    reader.read(printed);
     return printed;
   }
 
