@@ -62,8 +62,7 @@ record Run(
   Result run() {
     Setting setting = template.setting();
     var render =
-        new Render(
-            () -> setting.escapers().apply(template.format()), this::strings, setting.secrets());
+        new Render(setting.escapers().apply(template.format()), this::strings, setting.secrets());
     try {
       String text = process(render);
       return new Result(Optional.of(text), Optional.empty(), false, render.leftOut());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.confgen.model.GenException;
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +157,39 @@ final class LateEscapingTest {
                 "<#assign s = services[0]>[${s.port}, ${s.primary}, ${vars.n}, ${'true'},"
                     + " \"${s.port}\", ${'n' + s.port}, ${s.name}, ${1/2}]")
             .text());
+  }
+
+  @Test
+  void anEmptyStringIsNoNumber() throws GenException.Invalid {
+    for (Format format : List.of(Format.JSON, Format.YAML)) {
+      Rendering rendering =
+          Scene.in(folder)
+              .var("blank", " ")
+              .render(
+                  format,
+                  "[${vars.x!\"\"}, ${keys.getOr(\"/x\", \"\")}, ${vars.blank?trim}, ${\"\"}, ${vars.x!}]");
+      assertEquals("[\"\", \"\", \"\", \"\", \"\"]", rendering.text());
+    }
+  }
+
+  @Test
+  void aStringThatSaysTrueIsNoBoolean() throws GenException.Invalid {
+    // The JVM's own constants, as a parser's names of members are.
+    String text =
+        Scene.in(folder)
+            .container("a", Map.of("true", "false", "n", "5"))
+            .render(
+                Format.JSON,
+                "<#assign c = containers[0]>[<#list c.labels as k, v>${k}, ${v},</#list>"
+                    + " <#assign ks = c.labels?keys?last?split(',')><#list 1..30 as i>"
+                    + "<#if c.name == 'x'></#if></#list>${ks[0]}, ${true}, ${ks[0]?boolean},"
+                    + " ${c.labels.n}, ${parseJson('{\"true\": 1}')?keys?first}]")
+            .text();
+    assertEquals(
+        "[\"n\", \"5\",\"true\", \"false\", \"true\", true, true, \"5\", \"true\"]"
+            .replaceAll("\\s", ""),
+        text.replaceAll("\\s", "")
+            .replace(",\"true\",\"false\",\"true\"", ",\"true\",\"false\",\"true\""));
   }
 
   @Test

@@ -83,6 +83,104 @@ final class LeavingOutTest {
     assertTrue(rendering.text().contains("\nc "), rendering.text());
   }
 
+  /// The container of a bad value among good ones that hold strings like it, none of them read.
+  private static String onlyBad(Scene scene, Format format, String each)
+      throws GenException.Invalid {
+    Rendering rendering = scene.render(format, "<#list containers as c>\n" + each + "\n</#list>");
+    assertEquals(
+        List.of("container bad"), rendering.leftOut().stream().map(LeftOut::subject).toList());
+    return rendering.text();
+  }
+
+  private Scene amongThree(Map<String, String> bad) {
+    return Scene.in(folder)
+        .container("a", Map.of("host", "a.test", "more", "", "blank", " ", "x", "-f"))
+        .container("bad", bad)
+        .container("c", Map.of("host", "c.test", "more", "", "list", "a,,b", "y", "v,-f"));
+  }
+
+  @Test
+  void aValueOfWhichNothingIsLeftIsTracedToWhoWasReadLast() throws GenException.Invalid {
+    String text =
+        onlyBad(
+            amongThree(Map.of("host", " ")), Format.HAPROXY, "acl x path ${c.labels.host?trim}");
+    assertEquals("acl x path a.test\nacl x path c.test\n", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b.test,", ",", "b.test,,c", "b.test,-f", "-f,b.test"})
+  void aBadPieceOfAListIsTraced(String list) throws GenException.Invalid {
+    for (String each :
+        List.of(
+            "acl x path ${words(c.labels.host?split(','))}",
+            "<#list c.labels.host?split(',') as h>acl x path ${h}\n</#list>",
+            "<#assign hs = c.labels.host?split(',')>\n# hosts of ${c.name}:\n"
+                + "<#list hs as h>\nacl x path ${h}\n</#list>")) {
+      onlyBad(amongThree(Map.of("host", list)), Format.HAPROXY, each);
+    }
+  }
+
+  @Test
+  void tooManyWordsAreTraced() throws GenException.Invalid {
+    onlyBad(
+        amongThree(Map.of("host", "h,".repeat(80) + "h")),
+        Format.HAPROXY,
+        "acl x path ${words(c.labels.host?split(','))}");
+  }
+
+  @Test
+  void aSumIsTracedToItsParts() throws GenException.Invalid {
+    Map<String, String> bad = Map.of("host", "h".repeat(200), "more", "m".repeat(200));
+    onlyBad(amongThree(bad), Format.HOSTS, "10.0.0.1 ${c.labels.host + c.labels.more}");
+    onlyBad(amongThree(bad), Format.HOSTS, "10.0.0.1 ${\"${c.labels.host}${c.labels.more}\"}");
+  }
+
+  @Test
+  void whatTheTemplateItselfAddsIsNobodys() {
+    for (String each :
+        List.of(
+            "'%' + c.labels.host", "c.labels.host + '\\n'", "c.name + ''?left_pad(70, '\\n')")) {
+      String said =
+          amongThree(Map.of("host", "b.test"))
+              .fails(
+                  Format.HAPROXY,
+                  "<#list containers as c>http-request set-uri ${" + each + "}</#list>");
+      assertTrue(said.contains("cannot be written here"), said);
+    }
+  }
+
+  @Test
+  void aShortStringOfNobodyInParticularLeavesOutNobody() {
+    String said =
+        amongThree(Map.of("host", "-f"))
+            .var("x", "v,-f")
+            .fails(
+                Format.HAPROXY,
+                "<#assign all = containers?map(c -> c.labels.host)?join(',')>"
+                    + "<#list containers as c>${c.name} </#list><#list 1..300 as i>${vars.x?length}"
+                    + " </#list>\n<#list all?split(',')?sort as h>\nacl x path ${h}\n</#list>");
+    assertTrue(said.contains("\"-f\" cannot be written here"), said);
+  }
+
+  @Test
+  void aLookIntoAllStringsDoesNotReadTheOutputAgain() throws GenException.Invalid {
+    var many = new java.util.TreeMap<>(Map.of("host", "q".repeat(200), "more", "w".repeat(200)));
+    for (int i = 0; i < 5000; i++) {
+      many.put("k%05d".formatted(i), "q".repeat(1 + i % 190));
+    }
+    Scene scene = amongThree(many);
+    Rendering rendering =
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+            java.time.Duration.ofSeconds(20),
+            () ->
+                scene.render(
+                    Format.HOSTS,
+                    "<#list 1..20000 as i>\n# ${i}: some text that makes it as long as a real one\n"
+                        + "</#list><#list containers as c>\n10.0.0.1 ${c.labels.host +"
+                        + " c.labels.more}\n</#list>"));
+    assertEquals("container bad", rendering.leftOut().getFirst().subject());
+  }
+
   @Test
   void aGroupOfABadValueIsLeftOut() throws GenException.Invalid {
     Rendering rendering =

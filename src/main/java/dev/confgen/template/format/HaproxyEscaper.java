@@ -30,7 +30,8 @@ final class HaproxyEscaper implements Escaper {
     return switch (value) {
       case Word(String text) -> word(text, reader.word(), reader.words(), false);
       case Literal(String text) -> word(text, reader.word(), reader.words(), false);
-      case LogFormat(String text) -> word(text.replace("%", "%%"), reader.word(), reader.words(), true);
+      case LogFormat(String text) ->
+          word(text.replace("%", "%%"), reader.word(), reader.words(), true);
       case Words(var words) -> words(words);
       case Lines _ ->
           throw Inexpressible.place(
@@ -76,8 +77,7 @@ final class HaproxyEscaper implements Escaper {
   /// @param before what haproxy sees of the same word before this value
   /// @param line the words before it
   /// @param forLogFormat whether `%` was doubled
-  private String word(
-      String text, CharSequence before, List<String> line, boolean forLogFormat)
+  private String word(String text, CharSequence before, List<String> line, boolean forLogFormat)
       throws Inexpressible {
     if (reader.place() == HaproxyReader.Place.COMMENT) {
       Characters.requireOneLine(text, "a comment of haproxy's configuration");

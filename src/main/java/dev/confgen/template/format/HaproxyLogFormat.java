@@ -237,8 +237,7 @@ final class HaproxyLogFormat {
     if (words.size() < kinds.size()) {
       return kinds.get(words.size());
     }
-    boolean condition =
-        words.size() > kinds.size() && CONDITIONS.contains(words.get(kinds.size()));
+    boolean condition = words.size() > kinds.size() && CONDITIONS.contains(words.get(kinds.size()));
     return condition ? Kind.PLAIN : Kind.FORMAT;
   }
 

@@ -51,8 +51,7 @@ final class NginxEscaper implements Escaper {
       case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
       case Words(var words) -> severalWords(words);
       case Lines _ ->
-          throw Inexpressible.place(
-              "text on several lines cannot stand in nginx's configuration");
+          throw Inexpressible.place("text on several lines cannot stand in nginx's configuration");
     };
   }
 

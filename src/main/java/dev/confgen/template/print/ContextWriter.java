@@ -12,7 +12,7 @@ import java.util.Optional;
 /// a placeholder may arrive in pieces, as `<#compress>` flushes when it likes.
 final class ContextWriter extends Writer {
 
-  private static final int LONGEST = 64 << 20;
+  private static final int LONGEST = 64_000_000;
 
   private final Render render;
   private final StringBuilder text = new StringBuilder();
@@ -51,7 +51,7 @@ final class ContextWriter extends Writer {
   /// Prints a value.
   void print(Printed value) throws TemplateModelException {
     endMark();
-    Optional<String> escaped = render.escape(value, text);
+    Optional<String> escaped = render.escape(value);
     if (escaped.isPresent()) {
       append(escaped.get());
     }

@@ -1,70 +1,133 @@
 package dev.confgen.template.print;
 
+import dev.confgen.template.format.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /// Finds whose value it is that a format refused.
 ///
 /// Usually the printed string is the very one that was read. One that was made of others, by `+`,
-/// `?upper_case` or `?split`, is traced to a string that is a part of it and would be refused by
-/// itself, or that it is a part of: first among those read lately, then among all there are.
+/// `?upper_case` or `?split`, is traced to the strings that were read for the same interpolation,
+/// then to those read lately, then to all there are. The further away, the more it takes: whose
+/// strings are only alike must not be left out. Nobody is blamed rather than somebody.
 final class Culprits {
 
-  private static final int SHORTEST = 3;
-
   private final Reads reads;
-  private final Supplier<List<Read>> strings;
+  private final Haystack haystack;
 
-  Culprits(Reads reads, Supplier<List<Read>> strings) {
+  Culprits(Reads reads, Haystack haystack) {
     this.reads = reads;
-    this.strings = strings;
+    this.haystack = haystack;
   }
 
   /// The reads to blame; none if it is nobody's.
-  List<Read> of(Printed printed, Render.Trial trial) {
-    List<Read> owned = owned(printed.reads());
-    if (owned.size() == 1 && printed.reads().size() == 1) {
-      return owned;
+  List<Read> of(Printed printed, Predicate<Value> refused) {
+    var near = new ArrayList<>(new LinkedHashSet<>(printed.reads()));
+    printed.nearby().stream().filter(read -> !near.contains(read)).forEach(near::add);
+    if (printed.value() instanceof Value.Words(var words)) {
+      return ofWords(words, near, refused);
     }
-    List<Read> refused = owned.stream().filter(read -> trial.refuses(read.text())).toList();
-    return refused.isEmpty() ? traced(printed.plain(), trial) : refused;
+    boolean same = printed.reads().size() == 1;
+    List<Read> owned = owned(printed.reads());
+    return same && !owned.isEmpty()
+        ? owned
+        : ofText(printed.plain(), near, text -> refused.test(new Value.Word(text)));
   }
 
   private static List<Read> owned(List<Read> reads) {
-    return reads.stream().filter(read -> read.origin().owner().isPresent()).toList();
+    return reads.stream().filter(Culprits::isOwned).toList();
   }
 
-  private List<Read> traced(String text, Render.Trial trial) {
-    Optional<Read> lately =
-        owned(reads.latest()).stream().filter(read -> holds(read.text(), text, trial)).findFirst();
-    return lately.map(List::of).orElseGet(() -> anywhere(text, trial));
+  private static boolean isOwned(Read read) {
+    return read.origin().owner().isPresent();
   }
 
-  /// All owners of the longest string that explains the refusal: which of them it came from is not
-  /// known, and leaving them out one by one would take as many runs.
-  private List<Read> anywhere(String text, Render.Trial trial) {
-    var longestFirst = new ArrayList<>(strings.get());
-    longestFirst.sort(Comparator.comparingInt((Read read) -> read.text().length()).reversed());
-    Optional<String> found =
-        longestFirst.stream()
-            .map(Read::text)
-            .filter(value -> holds(value, text, trial))
-            .findFirst();
-    return found.stream()
-        .flatMap(value -> longestFirst.stream().filter(read -> read.text().equals(value)))
-        .toList();
-  }
-
-  private static boolean holds(String value, String text, Render.Trial trial) {
-    String in = value.toLowerCase(Locale.ROOT);
-    String printed = text.toLowerCase(Locale.ROOT);
-    if (in.equals(printed) || (printed.length() >= SHORTEST && in.contains(printed))) {
-      return true;
+  /// Each word that is refused by itself, else all that make too many of them.
+  private List<Read> ofWords(List<String> words, List<Read> near, Predicate<Value> refused) {
+    Predicate<String> later = text -> refused.test(new Value.Words(List.of("a", text)));
+    var bad = new LinkedHashSet<String>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (i == 0 ? refused.test(new Value.Words(List.of(word))) : later.test(word)) {
+        bad.add(word);
+      }
     }
-    return !in.isEmpty() && printed.contains(in) && trial.refuses(value);
+    var blamed = new LinkedHashSet<Read>();
+    bad.forEach(word -> blamed.addAll(ofText(word, near, later)));
+    return bad.isEmpty() ? ofAllWords(words, owned(near), refused) : List.copyOf(blamed);
+  }
+
+  private static List<Read> ofAllWords(
+      List<String> words, List<Read> owned, Predicate<Value> refused) {
+    List<String> rest =
+        words.stream()
+            .filter(word -> owned.stream().noneMatch(read -> Likeness.related(read.text(), word)))
+            .toList();
+    return refused.test(new Value.Words(rest))
+        ? List.of()
+        : owned.stream()
+            .filter(read -> words.stream().anyMatch(w -> Likeness.related(read.text(), w)))
+            .toList();
+  }
+
+  private List<Read> ofText(String text, List<Read> near, Predicate<String> refused) {
+    List<Read> owned = owned(near);
+    Predicate<Read> guilty =
+        read -> Likeness.related(read.text(), text) && refused.test(read.text());
+    List<Read> bad = owned.stream().filter(guilty).toList();
+    if (!bad.isEmpty()) {
+      return bad;
+    }
+    // It may be a variable, or made of an owner's string long ago, such as the key of a group.
+    boolean nobodys = near.stream().anyMatch(guilty);
+    return nobodys
+        ? faraway(text, refused)
+        : source(text, near)
+            .map(List::of)
+            .or(() -> parts(text, owned, refused))
+            .orElseGet(() -> faraway(text, refused));
+  }
+
+  /// What the text was cut out of, such as by `?split` or `?trim`.
+  private static Optional<Read> source(String text, List<Read> near) {
+    boolean ofOne = near.stream().map(read -> read.origin().owner()).distinct().count() == 1;
+    return owned(near).stream()
+        .filter(read -> text.isEmpty() ? read.text().isBlank() : Likeness.holds(read.text(), text))
+        .findFirst()
+        .or(() -> ofOne && text.isEmpty() ? owned(near).stream().findFirst() : Optional.empty());
+  }
+
+  /// What the text was joined of, if it would not be refused without.
+  private static Optional<List<Read>> parts(
+      String text, List<Read> owned, Predicate<String> refused) {
+    List<Read> parts =
+        owned.stream()
+            .filter(read -> !read.text().isEmpty() && Likeness.holds(text, read.text()))
+            .toList();
+    String rest = text;
+    for (Read part : parts) {
+      rest = Likeness.without(rest, part.text());
+    }
+    return parts.isEmpty() || refused.test(rest) ? Optional.empty() : Optional.of(parts);
+  }
+
+  private List<Read> faraway(String text, Predicate<String> refused) {
+    return lately(text, refused)
+        .map(List::of)
+        .orElseGet(() -> haystack.find(text, reads::wasRead, refused));
+  }
+
+  /// A short text tells something only of whose data was read last: a loop is in the midst of it.
+  private Optional<Read> lately(String text, Predicate<String> refused) {
+    List<Read> latest = owned(reads.latest());
+    Optional<Owner> last = latest.stream().findFirst().flatMap(read -> read.origin().owner());
+    return latest.stream()
+        .filter(read ->
+            Likeness.explains(read.text(), text, refused)
+                || (read.origin().owner().equals(last) && Likeness.isPiece(read.text(), text)))
+        .findFirst();
   }
 }

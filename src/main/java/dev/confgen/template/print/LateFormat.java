@@ -40,12 +40,12 @@ public final class LateFormat extends MarkupOutputFormat<LateText> {
 
   /// A value that is escaped where it will stand.
   public LateText held(Printed value) {
-    return late(render().held().hold(value));
+    return late(render().held().hold(value.near(render().reads().sinceBegun())));
   }
 
   @Override
   public LateText fromPlainTextByEscaping(String text) {
-    return held(render().printed(text));
+    return late(render().held().hold(render().printed(text)));
   }
 
   @Override

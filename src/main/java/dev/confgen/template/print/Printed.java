@@ -7,10 +7,20 @@ import java.util.List;
 ///
 /// @param value what is to be printed
 /// @param reads the strings it was made of, as far as that is known
-public record Printed(Value value, List<Read> reads) {
+/// @param nearby the strings that were read for the same interpolation, the latest first
+public record Printed(Value value, List<Read> reads, List<Read> nearby) {
 
   public Printed {
     reads = List.copyOf(reads);
+    nearby = List.copyOf(nearby);
+  }
+
+  public Printed(Value value, List<Read> reads) {
+    this(value, reads, List.of());
+  }
+
+  Printed near(List<Read> nearby) {
+    return new Printed(value, reads, nearby);
   }
 
   /// The value as a plain string.

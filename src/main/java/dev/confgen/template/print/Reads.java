@@ -1,6 +1,7 @@
 package dev.confgen.template.print;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,13 @@ public final class Reads {
 
   private static final int KEPT = 256;
   private static final int MOMENT = 16;
+  private static final int MOST_TEXTS = 1_000_000;
 
   private final @Nullable Read[] ring = new Read[KEPT];
+  private final Set<String> texts = new HashSet<>();
   private int next;
-  private String literal = "";
+  private int begun;
+  private Optional<String> literal = Optional.empty();
   private Optional<Miss> lastMiss = Optional.empty();
 
   /// A look-up that found nothing.
@@ -29,9 +33,14 @@ public final class Reads {
 
   /// Remembers a string that is handed to a template.
   public String note(String text, Origin origin) {
-    ring[next % KEPT] = new Read(text, origin);
+    // FreeMarker prints booleans as the JVM's own constants, which a string must never be.
+    String own = text.equals("true") || text.equals("false") ? new String(text) : text;
+    ring[next % KEPT] = new Read(own, origin);
     next++;
-    return text;
+    if (texts.size() < MOST_TEXTS) {
+      texts.add(own);
+    }
+    return own;
   }
 
   /// Remembers that a map does not have a key.
@@ -47,13 +56,21 @@ public final class Reads {
   /// Remembers the spelling of a number that is about to be printed, or joined to a string.
   public String noteLiteral(String text) {
     // A copy, since its identity is what is remembered.
-    literal = new String(text);
-    return literal;
+    String copy = new String(text);
+    literal = Optional.of(copy);
+    return copy;
+  }
+
+  /// Something was printed: what is read from now on is for the next interpolation.
+  void begin() {
+    begun = next;
   }
 
   /// Whether this very instance is the spelling of a number or a boolean.
   boolean isLiteral(String text) {
-    return isSame(text, literal) || isSame(text, "true") || isSame(text, "false");
+    return isSame(text, "true")
+        || isSame(text, "false")
+        || literal.filter(spelling -> isSame(text, spelling)).isPresent();
   }
 
   /// Where this very instance was read a moment ago.
@@ -67,10 +84,24 @@ public final class Reads {
     return Optional.empty();
   }
 
+  /// Whether a string was read at all in this run.
+  boolean wasRead(String text) {
+    return texts.size() == MOST_TEXTS || texts.contains(text);
+  }
+
+  /// What was read since something was printed, the latest first.
+  List<Read> sinceBegun() {
+    return latest(next - begun);
+  }
+
   /// What was read, the latest first.
   List<Read> latest() {
+    return latest(KEPT);
+  }
+
+  private List<Read> latest(int most) {
     var found = new ArrayList<Read>();
-    for (int i = next - 1; i >= 0 && i >= next - KEPT; i--) {
+    for (int i = next - 1; i >= 0 && i >= next - Math.min(most, KEPT); i--) {
       Read read = ring[i % KEPT];
       if (read != null) {
         found.add(read);
@@ -79,7 +110,6 @@ public final class Reads {
     return found;
   }
 
-  // FreeMarker prints booleans as the JVM's own constants, and no other string is one of them.
   @SuppressWarnings({"StringEquality", "ReferenceEquality"})
   private static boolean isSame(String a, String b) {
     return a == b;

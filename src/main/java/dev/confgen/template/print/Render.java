@@ -23,7 +23,6 @@ public final class Render {
 
   private static final Object KEY = Render.class;
 
-  private final Supplier<Escaper> escapers;
   private final Escaper escaper;
   private final Culprits culprits;
   private final Reads reads = new Reads();
@@ -34,14 +33,13 @@ public final class Render {
 
   /// Begins a run.
   ///
-  /// @param escapers begins following a text
+  /// @param escaper follows the text from its beginning
   /// @param strings all strings of the containers and services, asked only when a value that is
   ///   nobody's was refused
   /// @param secrets what must not be shown
-  public Render(Supplier<Escaper> escapers, Supplier<List<Read>> strings, Secrets secrets) {
-    this.escapers = escapers;
-    this.escaper = escapers.get();
-    this.culprits = new Culprits(reads, strings);
+  public Render(Escaper escaper, Supplier<List<Read>> strings, Secrets secrets) {
+    this.escaper = escaper;
+    this.culprits = new Culprits(reads, new Haystack(strings));
     this.secrets = secrets;
   }
 
@@ -82,32 +80,35 @@ public final class Render {
   Printed printed(String text) {
     Optional<Read> read = reads.find(text);
     boolean isLiteral = read.isEmpty() && reads.isLiteral(text);
+    List<Read> nearby = isLiteral ? List.of() : reads.sinceBegun();
+    reads.begin();
     return new Printed(
         isLiteral ? new Value.Literal(text) : new Value.Word(text),
-        read.map(List::of).orElse(List.of()));
+        read.map(List::of).orElse(List.of()),
+        nearby);
   }
 
   void follow(String text) {
     escaper.follow(text);
+    reads.begin();
   }
 
   /// The value as it is to be printed, or nothing if its owner will be left out.
-  Optional<String> escape(Printed printed, CharSequence before) throws TemplateModelException {
+  Optional<String> escape(Printed printed) throws TemplateModelException {
     try {
       String escaped = escaper.escape(printed.value());
       return Optional.of(secrets.derived(printed.plain(), escaped));
     } catch (Inexpressible e) {
-      refused(printed, e, before);
+      refused(printed, e);
       return Optional.empty();
     }
   }
 
-  private void refused(Printed printed, Inexpressible why, CharSequence before)
-      throws TemplateModelException {
+  private void refused(Printed printed, Inexpressible why) throws TemplateModelException {
     if (why.fault() == Inexpressible.Fault.PLACE) {
       throw new TemplateModelException(why.getMessage(), why);
     }
-    List<Read> guilty = culprits.of(printed, new Trial(before));
+    List<Read> guilty = culprits.of(printed, this::refuses);
     for (Read read : guilty) {
       read.origin().owner().ifPresent(owner -> leaveOut(owner, read, why));
     }
@@ -135,32 +136,12 @@ public final class Render {
     return "%s:%s".formatted(position.getTemplateSourceName(), position.getLineNumber());
   }
 
-  /// Asks what could stand at a place of the text, without writing it.
-  final class Trial {
-
-    private final CharSequence before;
-    private Optional<Escaper> there = Optional.empty();
-
-    private Trial(CharSequence before) {
-      this.before = before;
-    }
-
-    /// Whether the format refuses a string there.
-    boolean refuses(String text) {
-      Escaper at =
-          there.orElseGet(() -> {
-            Escaper fresh = escapers.get();
-            fresh.follow(before.toString());
-            return fresh;
-          });
-      try {
-        at.escape(new Value.Word(text));
-        there = Optional.empty();
-        return false;
-      } catch (Inexpressible _) {
-        there = Optional.of(at);
-        return true;
-      }
+  private boolean refuses(Value value) {
+    try {
+      escaper.express(value);
+      return false;
+    } catch (Inexpressible _) {
+      return true;
     }
   }
 }

@@ -171,7 +171,8 @@ final class HaproxyLogFormatIT {
   @ParameterizedTest
   @FieldSource("PLAIN")
   void aPercentSignIsWrittenWhereItMeansNothing(String place) throws Exception {
-    String plain = printed(place, new Value.Word(EXPRESSION.replaceAll("[\\[\\]]", ""))).orElseThrow();
+    String plain =
+        printed(place, new Value.Word(EXPRESSION.replaceAll("[\\[\\]]", ""))).orElseThrow();
     assertFalse(isEvaluated(plain), plain);
     assertFalse(isEvaluated(place.replace("¤", EXPRESSION)), place);
   }
