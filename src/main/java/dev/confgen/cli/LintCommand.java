@@ -28,7 +28,7 @@ final class LintCommand {
   /// counts only when strict.
   ///
   /// @throws GenException.Invalid if there is nothing to check
-  Exit run(Partial flags) throws GenException.Invalid {
+  Exit run(Partial flags) throws GenException.Invalid, InterruptedException {
     problems.addAll(Environment.unknown(surroundings.environment()));
     var reader = new SettingsReader(Settings.Purpose.LINT, flags, surroundings.environment());
     Optional<Settings> settings = attempt(reader::read);
@@ -40,7 +40,8 @@ final class LintCommand {
     return problems.isEmpty() ? Exit.DONE : Exit.WRONG;
   }
 
-  private void lint(Settings settings, Partial flags) throws GenException.Invalid {
+  private void lint(Settings settings, Partial flags)
+      throws GenException.Invalid, InterruptedException {
     boolean hasFile =
         Settings.configFile(flags, Environment.partial(surroundings.environment())).isPresent();
     if (settings.jobs().isEmpty() && !hasFile) {
@@ -63,7 +64,7 @@ final class LintCommand {
     }
   }
 
-  private <T> Optional<T> attempt(Attempt<T> attempt) {
+  private <T> Optional<T> attempt(Attempt<T> attempt) throws InterruptedException {
     try {
       return Optional.of(attempt.get());
     } catch (GenException.Invalid e) {
@@ -74,6 +75,6 @@ final class LintCommand {
 
   @FunctionalInterface
   private interface Attempt<T> {
-    T get() throws GenException.Invalid;
+    T get() throws GenException.Invalid, InterruptedException;
   }
 }

@@ -51,7 +51,7 @@ final class LiveTemplate implements Template {
   }
 
   @Override
-  public Rendering render(View view) throws GenException.Invalid {
+  public Rendering render(View view) throws GenException.Invalid, InterruptedException {
     Rendering rendering = current.render(view);
     return dropBlankLines
         ? new Rendering(

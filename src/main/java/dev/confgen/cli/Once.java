@@ -71,7 +71,7 @@ final class Once {
     }
   }
 
-  private void print(LiveTemplate template, View view, Report report) {
+  private void print(LiveTemplate template, View view, Report report) throws InterruptedException {
     try {
       Rendering rendering = template.render(view);
       surroundings.out().print(rendering.text());

@@ -29,6 +29,7 @@ public final class Generator {
   private final Notifier notifier;
   private final Consumer<Outcome> told;
   private final List<Keeper> keepers = new ArrayList<>();
+  private final Breakable rendering = new Breakable();
   private Optional<World> last = Optional.empty();
   private boolean recovered;
   private volatile boolean stopped;
@@ -52,7 +53,7 @@ public final class Generator {
     this.notifier = notifier;
     this.told = told;
     for (Job job : jobs) {
-      keepers.add(new Keeper(keepers.size(), job, conditions, checks, notifier, nanos));
+      keepers.add(new Keeper(keepers.size(), job, conditions, rendering, checks, notifier, nanos));
     }
   }
 
@@ -95,9 +96,10 @@ public final class Generator {
   }
 
   /// Makes the pass in progress end after the job in hand, without notifications; those are {@link
-  /// Notifier#finish}'s. Any thread may call it.
+  /// Notifier#finish}'s. A job that is still being rendered is broken off. Any thread may call it.
   public void stop() {
     stopped = true;
+    rendering.breakOff();
   }
 
   private Pass generate(Snapshot snapshot, boolean confirmed) throws InterruptedException {
@@ -113,9 +115,7 @@ public final class Generator {
     List<Outcome> outcomes = new ArrayList<>();
     for (Keeper keeper : keepers) {
       if (world.isPresent() && which.test(keeper) && !stopped) {
-        Outcome outcome = judged(keeper.keep(world.get()));
-        told.accept(outcome);
-        outcomes.add(outcome);
+        keep(keeper, world.get()).ifPresent(outcomes::add);
       }
     }
     return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
@@ -126,6 +126,20 @@ public final class Generator {
     return stopped && outcome instanceof Outcome.Failed(var job, GenException.Rejected cause)
         ? new Outcome.Stopped(job, cause)
         : outcome;
+  }
+
+  /// Nothing comes of a job that was broken off.
+  private Optional<Outcome> keep(Keeper keeper, World world) throws InterruptedException {
+    try {
+      Outcome outcome = judged(keeper.keep(world));
+      told.accept(outcome);
+      return Optional.of(outcome);
+    } catch (InterruptedException e) {
+      if (stopped) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Pass pass(List<Outcome> outcomes, List<Payment> payments) {

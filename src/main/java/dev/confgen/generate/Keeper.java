@@ -29,6 +29,7 @@ final class Keeper {
   private final int place;
   private final Job job;
   private final Conditions conditions;
+  private final Breakable rendering;
   private final CommandRunner checks;
   private final Notifier notifier;
   private final LongSupplier nanos;
@@ -41,16 +42,19 @@ final class Keeper {
   private boolean held;
 
   /// @param place which of the jobs it is, in the order of their declaration
+  /// @param rendering what may be broken off
   Keeper(
       int place,
       Job job,
       Conditions conditions,
+      Breakable rendering,
       CommandRunner checks,
       Notifier notifier,
       LongSupplier nanos) {
     this.place = place;
     this.job = job;
     this.conditions = conditions;
+    this.rendering = rendering;
     this.checks = checks;
     this.notifier = notifier;
     this.nanos = nanos;
@@ -76,10 +80,10 @@ final class Keeper {
   Outcome keep(World world) throws InterruptedException {
     held = false;
     try {
-      Rendering rendering = job.template().render(world.view());
-      byte[] text = rendering.text().getBytes(StandardCharsets.UTF_8);
+      Rendering rendered = rendering.run(() -> job.template().render(world.view()));
+      byte[] text = rendered.text().getBytes(StandardCharsets.UTF_8);
       try {
-        return keep(world, rendering, text);
+        return keep(world, rendered, text);
       } catch (GenException.Unavailable | GenException.Rejected e) {
         refuse(text, e);
         throw e;

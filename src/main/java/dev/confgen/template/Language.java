@@ -3,6 +3,7 @@ package dev.confgen.template;
 import dev.confgen.model.GenException;
 import dev.confgen.template.data.Models;
 import dev.confgen.template.format.Format;
+import dev.confgen.template.print.Decimals;
 import dev.confgen.template.print.LateFormat;
 import dev.confgen.template.print.Numbers;
 import dev.confgen.template.print.Reads;
@@ -13,6 +14,7 @@ import freemarker.core.OutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.UnregisteredOutputFormatException;
+import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
@@ -58,6 +60,7 @@ final class Language extends Configuration {
     setObjectWrapper(new Models(new Reads(), Models.Absent.NOTHING, Map.of()));
     setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     setCustomNumberFormats(Map.of("plain", new Numbers()));
+    setArithmeticEngine(new Decimals());
     setNumberFormat("@plain");
     setBooleanFormat("c");
     setLocale(Locale.US);
@@ -111,6 +114,7 @@ final class Language extends Configuration {
     Template template = super.getTemplate(name, locale, condition, encoding, parsed, ignoreMissing);
     if (template != null && parsed && checked.add(template.getName())) {
       check(template);
+      _CoreAPI.addThreadInterruptedChecks(template);
     }
     return template;
   }

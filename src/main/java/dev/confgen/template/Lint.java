@@ -55,7 +55,7 @@ public final class Lint {
     this.template = template;
   }
 
-  static List<Problem> of(ParsedTemplate template) {
+  static List<Problem> of(ParsedTemplate template) throws InterruptedException {
     var lint = new Lint(template);
     lint.look(Samples.rich(), SampleOutside.FULL, _ -> Optional.of(Samples.VALUE), Severity.ERROR);
     lint.look(Samples.sparse(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
@@ -66,7 +66,8 @@ public final class Lint {
   }
 
   /// @param missing how sure it is that a missing value is a mistake
-  private void look(View view, Outside outside, Models.Absent absent, Severity missing) {
+  private void look(View view, Outside outside, Models.Absent absent, Severity missing)
+      throws InterruptedException {
     var errors = new ArrayList<TemplateException>();
     Run run = new Run(template, view, outside, absent, (error, _, _) -> errors.add(error));
     Run.Result result = run.run();

@@ -1,5 +1,7 @@
 package dev.confgen.template;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
 import dev.confgen.template.format.Format;
@@ -23,6 +25,9 @@ record ParsedTemplate(
     Setting setting)
     implements Template {
 
+  /// How many of those left out the message of a failure names: they may be its reason.
+  private static final int SHOWN = 3;
+
   @Override
   public Format format() {
     return language.format();
@@ -36,7 +41,7 @@ record ParsedTemplate(
   /// Renders until nothing has to be left out: one pass notes every owner of a value that cannot be
   /// written, the next does without them.
   @Override
-  public Rendering render(View view) throws GenException.Invalid {
+  public Rendering render(View view) throws GenException.Invalid, InterruptedException {
     Map<Owner, LeftOut> leftOut = new LinkedHashMap<>();
     while (true) {
       View rest = view.without(leftOut.keySet());
@@ -57,7 +62,13 @@ record ParsedTemplate(
       throws GenException.Invalid {
     Optional<String> failure = result.failure();
     if (failure.isPresent()) {
-      throw new GenException.Invalid(setting.secrets().mask(failure.get()));
+      String without =
+          leftOut.values().stream()
+              .sorted()
+              .limit(SHOWN)
+              .map(l -> "; " + l.line())
+              .collect(joining());
+      throw new GenException.Invalid(setting.secrets().mask(failure.get() + without));
     }
     return new Rendering(
         result.text().orElseThrow(),

@@ -1,6 +1,7 @@
 package dev.confgen.template;
 
 import dev.confgen.model.Spelling;
+import dev.confgen.template.print.Decimals;
 import dev.confgen.template.print.Reads;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.StopException;
@@ -28,6 +29,7 @@ record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.
               + "(?::\\s*==> (.+?)  \\[in template.*|[.:].*)",
           Pattern.DOTALL);
   private static final Pattern WRAPPER = Pattern.compile(" \\(wrapper: [^)]*\\)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   String explain(Exception fault) {
@@ -60,9 +62,22 @@ record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.
     if (!matcher.find() || matcher.group(1).startsWith("text ")) {
       return Optional.empty();
     }
-    String failed = matcher.group(1);
+    String failed = unescaped(matcher.group(1));
     return Optional.of(
         failed.startsWith("#") || failed.startsWith("@") ? "<" + failed + ">" : failed);
+  }
+
+  /// FreeMarker shows three characters of a string as escapes that nobody writes.
+  private static String unescaped(String shown) {
+    return ESCAPE
+        .matcher(shown)
+        .replaceAll(escape ->
+            switch (escape.group()) {
+              case "\\a" -> "&";
+              case "\\l" -> "<";
+              case "\\g" -> ">";
+              default -> Matcher.quoteReplacement(escape.group());
+            });
   }
 
   private String reason(TemplateException wrong) {
@@ -71,6 +86,8 @@ record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.
             switch (wrong) {
               case InvalidReferenceException missing -> missing(missing);
               case StopException stop -> stopped(stop);
+              case TemplateException _ when wrong.getCause() instanceof Decimals.TooManyDigits e ->
+                  Objects.toString(e.getMessage());
               default -> plain(wrong.getMessageWithoutStackTop());
             });
   }
@@ -118,8 +135,11 @@ record RenderErrors(ParsedTemplate template, List<String> names, Optional<Reads.
     Matcher kind = WRONG_KIND.matcher(message);
     if (kind.find()) {
       String subject = kind.group(3) == null ? "this" : kind.group(3);
-      return "%s is %s, where %s is needed"
-          .formatted(subject, kind(kind.group(2)), kind(kind.group(1)));
+      String found = kind(kind.group(2));
+      String needed = kind(kind.group(1));
+      return found.equals(needed)
+          ? "%s is %s that cannot be used in this way".formatted(subject, found)
+          : "%s is %s, where %s is needed".formatted(subject, found, needed);
     }
     return WRAPPER
         .matcher(message.strip().lines().findFirst().orElse(message))

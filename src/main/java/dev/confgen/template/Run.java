@@ -59,7 +59,18 @@ record Run(
         TemplateExceptionHandler.RETHROW_HANDLER);
   }
 
-  Result run() {
+  /// Runs it.
+  ///
+  /// @throws InterruptedException if the thread was interrupted
+  Result run() throws InterruptedException {
+    Result result = attempt();
+    if (Thread.interrupted()) {
+      throw new InterruptedException(template.name() + " was broken off");
+    }
+    return result;
+  }
+
+  private Result attempt() {
     Setting setting = template.setting();
     var render =
         new Render(setting.escapers().apply(template.format()), this::strings, setting.secrets());
@@ -74,6 +85,12 @@ record Run(
           template.name()
               + ": a macro, a function or an include calls itself without end, or too deep",
           false);
+    } catch (RuntimeException e) {
+      // Whatever says so, and FreeMarker has a class of its own for it, it was interrupted.
+      if (Thread.currentThread().isInterrupted()) {
+        return failed(render, e.toString(), false);
+      }
+      throw e;
     }
   }
 

@@ -18,7 +18,8 @@ public interface Template {
   ///
   /// @throws GenException.Invalid if it fails on this view, with template, line, column and the
   ///   expression
-  Rendering render(View view) throws GenException.Invalid;
+  /// @throws InterruptedException if the thread was interrupted; nothing else has happened then
+  Rendering render(View view) throws GenException.Invalid, InterruptedException;
 
   /// Whether one of the files it was read from, includes among them, is another now. Bundled
   /// templates never are.

@@ -74,7 +74,7 @@ public final class TemplateEngine {
   ///
   /// @throws GenException.Invalid if it cannot even be loaded
   public List<Lint.Problem> lint(String reference, Optional<Format> given)
-      throws GenException.Invalid {
+      throws GenException.Invalid, InterruptedException {
     return Lint.of(parse(reference, given));
   }
 

@@ -209,7 +209,7 @@ final class DataModelTest {
   }
 
   @Test
-  void aValueThatIsNoTextIsAnErrorOnlyWhereItIsPrinted() throws GenException.Invalid {
+  void aValueThatIsNoTextIsAnErrorOnlyWhereItIsPrinted() throws Exception {
     var view =
         new View(
             new Snapshot(
@@ -239,7 +239,7 @@ final class DataModelTest {
   }
 
   @Test
-  void theSameViewGivesTheSameBytes() throws GenException.Invalid {
+  void theSameViewGivesTheSameBytes() throws Exception {
     String text =
         "<#assign q>${containers[0].name}</#assign>${q}${json(containers[0])}<#list"
             + " containers[0].labels as k, v>${k}${v}</#list>";

@@ -1,18 +1,24 @@
 package dev.confgen.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.Container;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Image;
 import dev.confgen.model.LeftOut;
+import dev.confgen.model.Quoted;
 import dev.confgen.model.Service;
 import dev.confgen.template.format.Format;
 import dev.confgen.template.function.Outside;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,14 +170,14 @@ final class LeavingOutTest {
 
   @Test
   void aLookIntoAllStringsDoesNotReadTheOutputAgain() throws GenException.Invalid {
-    var many = new java.util.TreeMap<>(Map.of("host", "q".repeat(200), "more", "w".repeat(200)));
+    var many = new TreeMap<>(Map.of("host", "q".repeat(200), "more", "w".repeat(200)));
     for (int i = 0; i < 5000; i++) {
       many.put("k%05d".formatted(i), "q".repeat(1 + i % 190));
     }
     Scene scene = amongThree(many);
     Rendering rendering =
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-            java.time.Duration.ofSeconds(20),
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
             () ->
                 scene.render(
                     Format.HOSTS,
@@ -179,6 +185,117 @@ final class LeavingOutTest {
                         + "</#list><#list containers as c>\n10.0.0.1 ${c.labels.host +"
                         + " c.labels.more}\n</#list>"));
     assertEquals("container bad", rendering.leftOut().getFirst().subject());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${c.labels.n?number}",
+        "${c.labels.n?trim?number + 1}",
+        "<#assign n = c.labels.n?number>${n}",
+        "${parseJson(c.labels.n)}",
+        "<#if c.labels.n?number gt 1>x</#if>",
+        "${parseJson(c.labels.n)}${parseJson('{\"a\": ' + c.labels.n + '}').a}",
+      })
+  void aTextThatCannotBeReadCostsItsContainer(String each) throws GenException.Invalid {
+    Scene scene = Scene.in(folder).container("a", Map.of("n", "1"));
+    for (int i = 0; i < 50; i++) {
+      scene.container("bad" + i, Map.of("n", "[zz" + i));
+    }
+    Rendering rendering = scene.render(Format.TEXT, "<#list containers as c>" + each + "</#list>.");
+    assertEquals(50, rendering.leftOut().size());
+  }
+
+  @Test
+  void theIdiomOfSortingByALabelLeavesOutWhoseLabelIsNoNumber() throws GenException.Invalid {
+    Rendering rendering =
+        Scene.in(folder)
+            .container("a", Map.of("order", "2"))
+            .container("b", Map.of("order", "abc"))
+            .container("c", Map.of("order", "1"))
+            .render(
+                Format.TEXT,
+                "<#list containers?filter(c -> c.labels.order??)?map(c -> {\"c\": c, \"n\":"
+                    + " c.labels.order?number})?sort_by(\"n\") as x>${x.c.name} </#list>");
+    assertEquals("c a ", rendering.text());
+    assertEquals(
+        "container b left out: labels.order \"abc\" cannot be read at t.ftl:1: it is not a number",
+        rendering.leftOut().getFirst().line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"base64Decode(c.labels.n)", "parseYaml(c.labels.n)", "parseJson(c.labels.n).a"})
+  void aFunctionThatCannotReadAContainersTextCostsTheContainer(String call)
+      throws GenException.Invalid {
+    Rendering rendering =
+        Scene.in(folder)
+            .container("bad", Map.of("n", "{a: [ é"))
+            .render(Format.TEXT, "<#list containers as c>${" + call + "}</#list>.");
+    assertEquals(".", rendering.text());
+    assertEquals("container bad", rendering.leftOut().getFirst().subject());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1e-999999999", "1e500"})
+  void aNumberBeyondReckoningCostsItsContainer(String number) throws GenException.Invalid {
+    Rendering rendering =
+        Scene.in(folder)
+            .container("a", Map.of("n", "1e3"))
+            .container("bad", Map.of("n", number))
+            .render(
+                Format.TEXT,
+                "<#list containers as c>${c.labels.n?number?round} ${c.labels.n?number?string('0')}"
+                    + "</#list>");
+    assertEquals("1000 1000", rendering.text());
+    assertTrue(rendering.leftOut().getFirst().line().endsWith("a number has at most 400 digits"));
+  }
+
+  @Test
+  void aLogLineShowsNoSecretAndNothingThatMisleads() throws GenException.Invalid {
+    String odd = "x\u202e\u2028\n12:00 ERROR forged";
+    String id = "%064x".formatted(9);
+    var image = Image.parse("shop/x:1", "");
+    Rendering rendering =
+        Scene.in(folder)
+            .container("a", Map.of(odd, BAD))
+            .container("b", Map.of("k".repeat(100_000), BAD))
+            .container("c", Map.of("DB_PASSWORD", "hunter2\nx"))
+            .container("d", Map.of("URL", "http://u:hunter2@h/\n"))
+            .container(
+                Container.named(id, odd, image)
+                    .labels(Map.of("SECRET_JSON", "hunter2", "h", BAD))
+                    .build())
+            .render(
+                Format.HAPROXY,
+                "<#list containers as c><#if c.labels.SECRET_JSON??>${parseJson(c.labels.SECRET_JSON)}"
+                    + "</#if><#list c.labels as k, v>x ${v}\n</#list></#list>");
+    assertEquals(5, rendering.leftOut().size());
+    for (LeftOut left : rendering.leftOut()) {
+      assertTrue(Quoted.isOneLine(left.line()), left.line());
+      assertTrue(left.line().length() < 600, left.line());
+      assertTrue(!left.line().contains("hunter2"), left.line());
+    }
+  }
+
+  @Test
+  void aFailureNamesWhoWasLeftOutBefore() {
+    String said =
+        Scene.in(folder)
+            .container("bad", Map.of("host", BAD))
+            .fails(Format.HAPROXY, "use ${containers[0].labels.host}");
+    assertTrue(said.contains("has no value"), said);
+    assertTrue(said.contains("; container bad left out: labels.host \"x\\ny\" cannot be"), said);
+  }
+
+  @Test
+  void aNumberOfNobodysIsAnErrorOfTheTemplate() {
+    Scene scene = Scene.in(folder).var("n", "1e999999999").var("x", "abc");
+    String said = scene.fails("${vars.n?number}");
+    assertEquals("t.ftl:1:3: ${vars.n?number}: a number has at most 400 digits", said);
+    assertTrue(scene.fails("${vars.x?number}").contains("\"abc\""));
+    assertTrue(
+        scene.fails("${parseJson('[1e999999999]')[0]?round}").contains("at most 400 digits"));
   }
 
   @Test
@@ -244,19 +361,17 @@ final class LeavingOutTest {
   }
 
   @Test
-  void twoHundredBadContainersCostTwoPasses() throws GenException.Invalid {
+  void twoHundredBadContainersCostTwoPasses() throws Exception {
     assertEquals(2, passes("<#list containers as c>w ${c.labels.host}\n</#list>"));
   }
 
   @Test
-  void twoHundredBadContainersCostTwoPassesAlsoWhenTheirValuesAreJoined()
-      throws GenException.Invalid {
+  void twoHundredBadContainersCostTwoPassesAlsoWhenTheirValuesAreJoined() throws Exception {
     assertEquals(2, passes("<#list containers as c>w ${'x' + c.labels.host + 'y'}\n</#list>"));
   }
 
   @Test
-  void twoHundredEqualBadValuesCostTwoPassesAlsoWhenNothingTellsWhoseTheyAre()
-      throws GenException.Invalid {
+  void twoHundredEqualBadValuesCostTwoPassesAlsoWhenNothingTellsWhoseTheyAre() throws Exception {
     // Read first, printed after so many other reads that nothing is remembered of it.
     assertEquals(
         2,
@@ -266,7 +381,7 @@ final class LeavingOutTest {
                 + "\n<#list hs as h>w ${h}\n</#list>"));
   }
 
-  private int passes(String text) throws GenException.Invalid {
+  private int passes(String text) throws Exception {
     Scene scene = Scene.in(folder);
     for (int i = 0; i < 10; i++) {
       scene.container("good%03d".formatted(i), Map.of("host", "h" + i, "same", "s"));

@@ -19,9 +19,13 @@ final class LintTest {
 
   private List<Problem> lint(Format format, String text) throws GenException.Invalid {
     Scene scene = Scene.in(folder).file("t.ftl", text);
-    return scene.engine().lint(folder + "/t.ftl", Optional.of(format)).stream()
-        .map(p -> new Problem(p.severity(), p.text().replace(folder + "/", "")))
-        .toList();
+    try {
+      return scene.engine().lint(folder + "/t.ftl", Optional.of(format)).stream()
+          .map(p -> new Problem(p.severity(), p.text().replace(folder + "/", "")))
+          .toList();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<Problem> lint(String text) throws GenException.Invalid {

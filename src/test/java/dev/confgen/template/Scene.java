@@ -123,7 +123,11 @@ final class Scene {
   }
 
   Rendering render(Format format, String text) throws GenException.Invalid {
-    return template(format, text).render(view());
+    try {
+      return template(format, text).render(view());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// What a template in plain text prints.

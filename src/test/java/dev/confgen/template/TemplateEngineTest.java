@@ -2,6 +2,7 @@ package dev.confgen.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateEngineTest {
 
@@ -28,7 +36,11 @@ final class TemplateEngineTest {
   }
 
   private String render(String name) throws GenException.Invalid {
-    return load(name).render(Scene.in(folder).view()).text();
+    try {
+      return load(name).render(Scene.in(folder).view()).text();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String failsToLoad(String reference) {
@@ -63,7 +75,7 @@ final class TemplateEngineTest {
   }
 
   @Test
-  void aBundledTemplateIsFoundWithAndWithoutEnding() throws GenException.Invalid {
+  void aBundledTemplateIsFoundWithAndWithoutEnding() throws Exception {
     assertEquals("sample.ftl", engine.load("sample.ftl", Optional.empty()).name());
     Template sample = engine.load("sample", Optional.empty());
     assertEquals(Format.HOSTS, sample.format());
@@ -149,7 +161,7 @@ final class TemplateEngineTest {
   }
 
   @Test
-  void anEditOfAnIncludeIsNoticed() throws GenException.Invalid {
+  void anEditOfAnIncludeIsNoticed() throws Exception {
     Scene scene = Scene.in(folder).file("x.ftl", "<#include 'y.ftl'>").file("y.ftl", "a");
     Template template = load("x.ftl");
     assertFalse(template.edited());
@@ -159,7 +171,7 @@ final class TemplateEngineTest {
   }
 
   @Test
-  void anIncludeThatComesIntoBeingIsNoticed() throws GenException.Invalid {
+  void anIncludeThatComesIntoBeingIsNoticed() throws Exception {
     Scene scene = Scene.in(folder).file("x.ftl", "<#include 'y.ftl' ignore_missing=true>");
     Template template = load("x.ftl");
     assertEquals("", template.render(scene.view()).text());
@@ -207,6 +219,34 @@ final class TemplateEngineTest {
             List.of("${x y}", "1:5: \"y\" is not expected here"))) {
       Scene.in(folder).file("x.ftl", each.getFirst());
       assertEquals(folder + "/x.ftl:" + each.getLast(), failsToLoad(folder + "/x.ftl"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<#list 1..2000000000 as i></#list>",
+        "<#function f n><#list 1..2000000000 as i></#list><#return n></#function>${f(1)}",
+        "<#attempt><#list 1..2000000000 as i></#list><#recover></#attempt>",
+        "<#assign x><#list 1..2000000000 as i>${vars.x?length}</#list></#assign>",
+        "${(1..2000000000)?filter(i -> i lt 0)?size}",
+      })
+  void aRenderThatTakesLongCanBeBrokenOff(String text) throws Exception {
+    Scene.in(folder).file("t.ftl", text);
+    Template template = load("t.ftl");
+    View view = Scene.in(folder).var("x", "x").view();
+    var began = new CountDownLatch(1);
+    try (var executor = Executors.newSingleThreadExecutor()) {
+      Future<Rendering> rendering =
+          executor.submit(() -> {
+            began.countDown();
+            return template.render(view);
+          });
+      began.await();
+      executor.shutdownNow();
+      ExecutionException end =
+          assertThrows(ExecutionException.class, () -> rendering.get(20, TimeUnit.SECONDS));
+      assertInstanceOf(InterruptedException.class, end.getCause());
     }
   }
 }

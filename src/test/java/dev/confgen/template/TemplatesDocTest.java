@@ -56,7 +56,7 @@ final class TemplatesDocTest {
     return rows.stream().map(row -> DynamicTest.dynamicTest(row.template(), () -> check(row)));
   }
 
-  private void check(Row row) throws GenException.Invalid {
+  private void check(Row row) throws Exception {
     Template template = shop.template(Format.TEXT, row.template());
     if (row.prints().isPresent()) {
       assertEquals(row.prints().get(), template.render(shop.view()).text());

@@ -4,6 +4,7 @@ import dev.confgen.model.Container;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Service;
 import dev.confgen.model.Text;
+import dev.confgen.template.print.Decimals;
 import dev.confgen.template.print.Origin;
 import dev.confgen.template.print.Owner;
 import dev.confgen.template.print.Reads;
@@ -69,7 +70,7 @@ public final class Models implements ObjectWrapper {
       case String text -> text(text, origin);
       case Text text -> text(text.text(), origin);
       case Boolean flag -> flag ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
-      case Number number -> new SimpleNumber(number);
+      case Number number -> number(number);
       case Enum<?> constant -> text(constant.name().toLowerCase(Locale.ROOT), origin);
       case Duration duration -> new SimpleNumber(seconds(duration));
       case Instant instant -> text(instant.toString(), origin);
@@ -79,6 +80,13 @@ public final class Models implements ObjectWrapper {
       case KeyTree.Value.Binary _ -> new BinaryModel();
       default -> record(value, origin);
     };
+  }
+
+  private static TemplateModel number(Number number) throws TemplateModelException {
+    if (!Decimals.isUsual(number)) {
+      throw new TemplateModelException("a number has at most 400 digits");
+    }
+    return new SimpleNumber(number);
   }
 
   private TemplateModel record(Object value, Origin origin) throws TemplateModelException {

@@ -18,9 +18,11 @@ record Data(Toolbox tools) {
   List<Function> all() {
     return List.of(
         Function.of("json(value)", this::json),
-        Function.of("parseJson(text)", arguments -> Json.parse(arguments.text(0))),
+        Function.of(
+            "parseJson(text)", arguments -> tools.late().read(arguments.text(0), Json::parse)),
         Function.of("yaml(value)", this::yaml),
-        Function.of("parseYaml(text)", Data::parseYaml));
+        Function.of(
+            "parseYaml(text)", arguments -> tools.late().read(arguments.text(0), Data::parseYaml)));
   }
 
   /// In JSON and YAML the value becomes a part of the text, elsewhere a string.
@@ -43,9 +45,9 @@ record Data(Toolbox tools) {
     };
   }
 
-  private static Object parseYaml(Arguments arguments) throws TemplateModelException {
+  private static Object parseYaml(String text) throws TemplateModelException {
     try {
-      return YamlText.parse(arguments.text(0));
+      return YamlText.parse(text);
     } catch (GenException.Invalid e) {
       throw new TemplateModelException("parseYaml(text): " + e.getMessage(), e);
     }

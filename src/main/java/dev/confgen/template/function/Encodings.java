@@ -20,7 +20,9 @@ record Encodings(Toolbox tools) {
         Function.of("sha1(text)", arguments -> digest("SHA-1", arguments)),
         Function.of("sha256(text)", arguments -> digest("SHA-256", arguments)),
         Function.of("base64(text)", this::base64),
-        Function.of("base64Decode(text)", this::base64Decode),
+        Function.of(
+            "base64Decode(text)",
+            arguments -> tools.late().read(arguments.text(0), this::base64Decode)),
         Function.of("urlEncode(text)", this::urlEncode));
   }
 
@@ -39,8 +41,7 @@ record Encodings(Toolbox tools) {
     return tools.secrets().derived(text, Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
   }
 
-  private String base64Decode(Arguments arguments) throws TemplateModelException {
-    String text = arguments.text(0);
+  private String base64Decode(String text) throws TemplateModelException {
     try {
       byte[] bytes = Base64.getDecoder().decode(text.strip());
       return tools

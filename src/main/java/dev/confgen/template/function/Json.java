@@ -5,21 +5,27 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.confgen.template.print.Decimals;
 import dev.confgen.template.print.NumberText;
 import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// JSON text (RFC 8259) from plain data and back.
 final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// Where the parser believes a text to come from.
+  private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at \\[Source:[^]]*]\\)");
 
   private Json() {}
 
@@ -72,7 +78,8 @@ final class Json {
       return value;
     } catch (JsonProcessingException e) {
       throw wrong(
-          e.getLocation() == null ? 1 : e.getLocation().getColumnNr(), e.getOriginalMessage());
+          e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+          SOURCE.matcher(e.getOriginalMessage()).replaceAll(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,12 +95,20 @@ final class Json {
       case START_OBJECT -> object(in);
       case START_ARRAY -> array(in);
       case VALUE_STRING -> in.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getDecimalValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> Optional.empty();
       case null, default -> throw wrong(1, "it is empty");
     };
+  }
+
+  private static BigDecimal number(JsonParser in) throws IOException, TemplateModelException {
+    BigDecimal number = in.getDecimalValue();
+    if (!Decimals.isUsual(number)) {
+      throw wrong(in.currentLocation().getColumnNr(), "a number has at most 400 digits");
+    }
+    return number;
   }
 
   private static Map<String, Object> object(JsonParser in)

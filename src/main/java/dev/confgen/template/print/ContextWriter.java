@@ -93,6 +93,7 @@ final class ContextWriter extends Writer {
   }
 
   private void append(String more) throws TemplateModelException {
+    Interrupted.check();
     if (text.length() + more.length() > LONGEST) {
       throw new TemplateModelException(
           "the output grew beyond %d million characters; does a loop never end?"

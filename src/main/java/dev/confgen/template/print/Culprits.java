@@ -37,6 +37,16 @@ final class Culprits {
         : ofText(printed.plain(), near, text -> refused.test(new Value.Word(text)));
   }
 
+  /// The reads to blame for a text that a function cannot understand.
+  ///
+  /// @param bad whether it cannot understand a string
+  List<Read> ofUnreadable(String text, Predicate<String> bad) {
+    return reads
+        .find(text)
+        .map(read -> owned(List.of(read)))
+        .orElseGet(() -> ofText(text, reads.sinceBegun(), bad));
+  }
+
   private static List<Read> owned(List<Read> reads) {
     return reads.stream().filter(Culprits::isOwned).toList();
   }

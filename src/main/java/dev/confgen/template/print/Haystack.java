@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,13 +33,13 @@ final class Haystack {
     if (strings.isEmpty()) {
       strings = longestFirst();
     }
-    Optional<String> found =
-        strings.keySet().stream()
-            .filter(read)
-            .takeWhile(string -> hasPatience(string.length() + text.length()))
-            .filter(string -> Likeness.explains(string, text, refused))
-            .findFirst();
-    return found.map(string -> List.copyOf(strings.get(string).values())).orElse(List.of());
+    return strings.entrySet().stream()
+        .filter(entry -> read.test(entry.getKey()))
+        .takeWhile(entry -> hasPatience(entry.getKey().length() + text.length()))
+        .filter(entry -> Likeness.explains(entry.getKey(), text, refused))
+        .findFirst()
+        .map(entry -> List.copyOf(entry.getValue().values()))
+        .orElse(List.of());
   }
 
   private boolean hasPatience(int characters) {

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// FreeMarker's view of our formats: every value is escaped, and as late as can be.
 ///
@@ -36,6 +37,30 @@ public final class LateFormat extends MarkupOutputFormat<LateText> {
   /// Text that is printed as it stands, as the template's own is.
   public LateText safe(String text) {
     return late(text);
+  }
+
+  /// What a function reads in a text. One of an owner's that it cannot understand costs the owner.
+  ///
+  /// @throws TemplateModelException if it cannot be understood, and is nobody's
+  public @Nullable Object read(String text, Reading reading) throws TemplateModelException {
+    try {
+      return reading.read(text);
+    } catch (TemplateModelException e) {
+      String why = Objects.toString(e.getMessage());
+      if (render().isOfSomebody(text, other -> !isReadable(other, reading), why)) {
+        return new Anything();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isReadable(String text, Reading reading) {
+    try {
+      reading.read(text);
+      return true;
+    } catch (TemplateModelException _) {
+      return false;
+    }
   }
 
   /// A value that is escaped where it will stand.

@@ -1,5 +1,6 @@
 package dev.confgen.template.print;
 
+import dev.confgen.model.Quoted;
 import java.util.Optional;
 
 /// Where in the data a value was read: the way to it from its owner, such as `labels.x` of a
@@ -34,9 +35,17 @@ public final class Origin {
     return owner;
   }
 
-  /// The steps from the owner, joined by dots.
+  /// The last step: the name of a label, say.
+  String name() {
+    return step;
+  }
+
+  /// The steps from the owner, joined by dots, for messages.
   public String path() {
-    String before = parent.map(Origin::path).orElse("");
-    return before.isEmpty() ? step : before + "." + step;
+    if (parent.isEmpty()) {
+      return "";
+    }
+    String before = parent.get().path();
+    return before.isEmpty() ? Quoted.wordOrQuoted(step) : before + "." + Quoted.wordOrQuoted(step);
   }
 }

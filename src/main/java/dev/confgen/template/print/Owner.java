@@ -32,7 +32,8 @@ public sealed interface Owner {
   record OfService(Service service) implements Owner {
     @Override
     public String subject() {
-      return "service " + service.name() + "/" + service.id();
+      return "service %s/%s"
+          .formatted(Quoted.wordOrQuoted(service.name().toString()), Quoted.wordOrQuoted(service.id()));
     }
   }
 }

@@ -32,7 +32,10 @@ public final class Reads {
   public record Miss(String key, Set<?> keys) {}
 
   /// Remembers a string that is handed to a template.
+  ///
+  /// @throws Interrupted if the thread was interrupted
   public String note(String text, Origin origin) {
+    Interrupted.check();
     // FreeMarker prints booleans as the JVM's own constants, which a string must never be.
     String own = text.equals("true") || text.equals("false") ? new String(text) : text;
     ring[next % KEPT] = new Read(own, origin);

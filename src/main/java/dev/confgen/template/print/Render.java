@@ -3,6 +3,7 @@ package dev.confgen.template.print;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.LeftOut;
+import dev.confgen.model.SecretNames;
 import dev.confgen.template.format.Escaper;
 import dev.confgen.template.format.Inexpressible;
 import dev.confgen.template.format.Value;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// One run of a template over a view: what was read, what waits in captures, what was written, and
@@ -109,31 +111,59 @@ public final class Render {
       throw new TemplateModelException(why.getMessage(), why);
     }
     List<Read> guilty = culprits.of(printed, this::refuses);
-    for (Read read : guilty) {
-      read.origin().owner().ifPresent(owner -> leaveOut(owner, read, why));
-    }
-    if (guilty.isEmpty()) {
+    leaveOut(guilty, "written", why.getMessage());
+    // Once somebody is left out there is another run, which will see this again.
+    if (leftOut.isEmpty()) {
       throw new TemplateModelException(
-          "%s cannot be written here: %s".formatted(quoted(printed.plain()), why.getMessage()),
-          why);
+          "%s cannot be written here: %s".formatted(quoted(shown(printed)), why.getMessage()), why);
     }
   }
 
-  private void leaveOut(Owner owner, Read read, Inexpressible why) {
-    leftOut.computeIfAbsent(
-        owner,
-        _ ->
-            new LeftOut(
-                owner.subject(),
-                read.origin().path(),
-                "%s cannot be written at %s: %s"
-                    .formatted(quoted(read.text()), here(), why.getMessage())));
+  /// Whether somebody is left out for a text that cannot be read.
+  ///
+  /// @param bad whether a string cannot be
+  boolean isOfSomebody(String text, Predicate<String> bad, String why) {
+    leaveOut(culprits.ofUnreadable(text, bad), "read", why);
+    return !leftOut.isEmpty();
+  }
+
+  private void leaveOut(List<Read> guilty, String done, String why) {
+    for (Read read : guilty) {
+      read.origin()
+          .owner()
+          .ifPresent(owner -> leftOut.computeIfAbsent(owner, _ -> leftOut(owner, read, done, why)));
+    }
+  }
+
+  private static LeftOut leftOut(Owner owner, Read read, String done, String why) {
+    String name = read.origin().name();
+    String shown = SecretNames.masked(name, read.text());
+    return new LeftOut(
+        owner.subject(),
+        read.origin().path(),
+        "%s cannot be %s at %s: %s"
+            .formatted(
+                quoted(shown),
+                done,
+                here(),
+                // What is wrong with a text may quote it.
+                done.equals("read") && SecretNames.isSecret(name) ? "it is a secret" : why));
   }
 
   private static String here() {
     // FreeMarker tells where it is only to its exceptions.
     var position = new TemplateException(Environment.getCurrentEnvironment());
     return "%s:%s".formatted(position.getTemplateSourceName(), position.getLineNumber());
+  }
+
+  private static String shown(Printed printed) {
+    String shown = printed.plain();
+    for (Read read : printed.nearby()) {
+      if (SecretNames.isSecret(read.origin().name()) && !read.text().isEmpty()) {
+        shown = shown.replace(read.text(), "***");
+      }
+    }
+    return shown;
   }
 
   private boolean refuses(Value value) {

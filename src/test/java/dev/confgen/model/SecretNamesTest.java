@@ -1,4 +1,4 @@
-package dev.confgen.source;
+package dev.confgen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

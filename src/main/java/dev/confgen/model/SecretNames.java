@@ -1,4 +1,4 @@
-package dev.confgen.source;
+package dev.confgen.model;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class SecretNames {
 
   /// What is shown instead of a value.
-  static final String HIDDEN = "***";
+  /// What is shown instead.
+  public static final String HIDDEN = "***";
 
   private static final Pattern ANYWHERE =
       Pattern.compile("PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|PRIVATE_?KEY|API_?KEY");
@@ -33,23 +34,8 @@ public final class SecretNames {
             && Arrays.stream(upper.split("[^A-Z0-9]+", -1)).anyMatch(WORDS::contains));
   }
 
-  /// What matches the names of a pattern in which `*` and `?` stand for something else.
-  static Pattern glob(String pattern) {
-    var expression = new StringBuilder();
-    pattern
-        .codePoints()
-        .forEach(c ->
-            expression.append(
-                switch (c) {
-                  case '*' -> ".*";
-                  case '?' -> ".";
-                  default -> Pattern.quote(Character.toString(c));
-                }));
-    return Pattern.compile(
-        expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-  }
-
-  static String masked(String name, String value) {
+  /// The value as it may be shown: a secret one, and a password in a URL, as `***`.
+  public static String masked(String name, String value) {
     if (value.isEmpty()) {
       return value;
     }
