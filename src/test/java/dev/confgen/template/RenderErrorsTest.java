@@ -124,8 +124,8 @@ final class RenderErrorsTest {
     Scene scene = Scene.in(folder);
     String json = scene.fails("${parseJson('{\"a\": 1')}");
     assertTrue(!json.contains("Source:"), json);
-    String yaml = scene.fails("${parseYaml(\"&a <b> [ \\\\a\")}");
-    assertTrue(yaml.contains("parseYaml(\"&a <b> [ \\\\a\")"), yaml);
+    String yaml = scene.fails("${parseYaml(\"&a {<b> \\\\a\")}");
+    assertTrue(yaml.contains("parseYaml(\"&a {<b> \\\\a\")"), yaml);
     String map = scene.fails("${.data_model?keys?size}");
     assertTrue(map.contains("a map that cannot be used in this way"), map);
   }

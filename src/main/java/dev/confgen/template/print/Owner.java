@@ -33,7 +33,8 @@ public sealed interface Owner {
     @Override
     public String subject() {
       return "service %s/%s"
-          .formatted(Quoted.wordOrQuoted(service.name().toString()), Quoted.wordOrQuoted(service.id()));
+          .formatted(
+              Quoted.wordOrQuoted(service.name().toString()), Quoted.wordOrQuoted(service.id()));
     }
   }
 }
