@@ -111,7 +111,7 @@ public final class Render {
       throw new TemplateModelException(why.getMessage(), why);
     }
     List<Read> guilty = culprits.of(printed, this::refuses);
-    leaveOut(guilty, "written", why.getMessage());
+    leaveOut(guilty, "written", String.valueOf(why.getMessage()));
     // Once somebody is left out there is another run, which will see this again.
     if (leftOut.isEmpty()) {
       throw new TemplateModelException(
