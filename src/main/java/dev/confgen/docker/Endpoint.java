@@ -58,8 +58,7 @@ public sealed interface Endpoint {
   /// What secures connections to TCP ports: DOCKER_TLS_VERIFY or DOCKER_CERT_PATH, either of which
   /// turns it on. The engine's certificate is always verified. The docker command takes the same
   /// files from the same places.
-  private static Optional<PemFiles> tls(
-      Map<String, String> env, Predicate<Path> exists) {
+  private static Optional<PemFiles> tls(Map<String, String> env, Predicate<Path> exists) {
     Optional<String> folder = variable(env, "DOCKER_CERT_PATH");
     if (folder.isEmpty() && variable(env, "DOCKER_TLS_VERIFY").isEmpty()) {
       return Optional.empty();

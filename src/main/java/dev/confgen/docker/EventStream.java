@@ -23,8 +23,7 @@ final class EventStream implements AutoCloseable {
   private final Farewells farewells;
   private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
 
-  private EventStream(
-      Engine engine, DockerHttpClient client, Marks marks, Farewells farewells) {
+  private EventStream(Engine engine, DockerHttpClient client, Marks marks, Farewells farewells) {
     this.engine = engine;
     this.client = client;
     this.marks = marks;

@@ -54,16 +54,15 @@ final class Farewells {
     }
   }
 
-  /// Those that have ended or begun since. Whoever asks is to inspect them, and then to
-  /// {@link #forget} them.
+  /// Those that have ended or begun since. Whoever asks is to inspect them, and then to {@link
+  /// #forget} them.
   synchronized Set<String> overtaken() {
     var overtaken = new HashSet<String>();
-    told.forEach(
-        (id, farewell) -> {
-          if (farewell.overtaken) {
-            overtaken.add(id);
-          }
-        });
+    told.forEach((id, farewell) -> {
+      if (farewell.overtaken) {
+        overtaken.add(id);
+      }
+    });
     return overtaken;
   }
 
@@ -76,12 +75,11 @@ final class Farewells {
   synchronized Set<String> survivors() {
     long now = clock.getAsLong();
     var survivors = new HashSet<String>();
-    told.forEach(
-        (id, farewell) -> {
-          if (farewell.end.isPresent() && farewell.end.getAsLong() - now <= 0) {
-            survivors.add(id);
-          }
-        });
+    told.forEach((id, farewell) -> {
+      if (farewell.end.isPresent() && farewell.end.getAsLong() - now <= 0) {
+        survivors.add(id);
+      }
+    });
     told.keySet().removeAll(survivors);
     return survivors;
   }
@@ -92,11 +90,10 @@ final class Farewells {
   synchronized Set<String> leaving(Collection<Mapped> known) {
     var leaving = new HashSet<String>();
     told.entrySet()
-        .removeIf(
-            entry ->
-                known.stream()
-                    .filter(mapped -> mapped.container().id().startsWith(entry.getKey()))
-                    .allMatch(mapped -> !leaves(mapped, entry.getValue(), leaving)));
+        .removeIf(entry ->
+            known.stream()
+                .filter(mapped -> mapped.container().id().startsWith(entry.getKey()))
+                .allMatch(mapped -> !leaves(mapped, entry.getValue(), leaving)));
     return leaving;
   }
 

@@ -33,11 +33,7 @@ final class Session implements AutoCloseable {
   private boolean listed;
 
   private Session(
-      Engine engine,
-      ContainerMapper mapper,
-      Marks marks,
-      Farewells farewells,
-      EventStream events) {
+      Engine engine, ContainerMapper mapper, Marks marks, Farewells farewells, EventStream events) {
     this.engine = engine;
     this.mapper = mapper;
     this.marks = marks;
@@ -82,7 +78,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Everything the engine runs and does not stop. The containers that could not be read stay marked.
+  /// Everything the engine runs and does not stop. The containers that could not be read stay
+  /// marked.
   Snapshot read(Depth depth) throws Unavailable, InterruptedException {
     try (var calls = engine.calls()) {
       if (depth == Depth.FULL || !listed) {

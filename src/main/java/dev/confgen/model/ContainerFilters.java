@@ -1,6 +1,5 @@
 package dev.confgen.model;
 
-import dev.confgen.model.ContainerFilter.Key;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,8 +31,7 @@ public record ContainerFilters(List<ContainerFilter> all) {
         snapshot.services(),
         snapshot.keys(),
         snapshot.leftOut(),
-        Stream.concat(
-                counting.getOrDefault(false, List.of()).stream(), snapshot.hidden().stream())
+        Stream.concat(counting.getOrDefault(false, List.of()).stream(), snapshot.hidden().stream())
             .toList());
   }
 
@@ -44,15 +42,18 @@ public record ContainerFilters(List<ContainerFilter> all) {
         .findFirst()
         .map(filter -> "--filter " + filter.text() + " excludes it")
         .or(() ->
-            Stream.of(Key.values()).flatMap(key -> missed(key, container).stream()).findFirst());
+            Stream.of(ContainerFilter.Key.values())
+                .flatMap(key -> missed(key, container).stream())
+                .findFirst());
   }
 
-  private Optional<String> missed(Key key, Container container) {
+  private Optional<String> missed(ContainerFilter.Key key, Container container) {
     List<ContainerFilter> wanted =
         all.stream().filter(filter -> filter.key() == key && !filter.excludes()).toList();
     List<ContainerFilter> missed =
         wanted.stream().filter(filter -> !filter.matches(container)).toList();
-    boolean met = key == Key.LABEL ? missed.isEmpty() : missed.size() < wanted.size();
+    boolean met =
+        key == ContainerFilter.Key.LABEL ? missed.isEmpty() : missed.size() < wanted.size();
     return wanted.isEmpty() || met
         ? Optional.empty()
         : Optional.of(

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 public final class SecretNames {
 
   /// What is shown instead of a value.
-  /// What is shown instead.
   public static final String HIDDEN = "***";
 
   private static final Pattern ANYWHERE =

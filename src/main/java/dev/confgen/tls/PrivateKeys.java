@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads private keys as OpenSSL writes them: PKCS #8 (RFC 5958), and RSA keys of PKCS #1
-/// (RFC 8017 A.1.2), which OpenSSL wrote before 3.0 and which the JDK does not read.
+/// Reads private keys as OpenSSL writes them: PKCS #8 (RFC 5958), and RSA keys of PKCS #1 (RFC 8017
+/// A.1.2), which OpenSSL wrote before 3.0 and which the JDK does not read.
 final class PrivateKeys {
 
   private static final Pattern BLOCK =
@@ -27,7 +27,8 @@ final class PrivateKeys {
   /// the algorithm rsaEncryption, and an octet string. The two lengths take two bytes each, and
   /// stand at 2 and at the end.
   private static final byte[] RSA_HEAD =
-      HexFormat.of().parseHex("30820000" + "020100" + "300d06092a864886f70d0101010500" + "04820000");
+      HexFormat.of()
+          .parseHex("30820000" + "020100" + "300d06092a864886f70d0101010500" + "04820000");
 
   private static final String CURE = "; `openssl pkey -in key.pem` writes one that can";
 

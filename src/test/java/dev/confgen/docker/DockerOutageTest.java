@@ -239,10 +239,12 @@ final class DockerOutageTest {
       Files.writeString(folder.resolve("docker.sock"), "text");
       assertTrue(failure(source).contains("it is a file and not a socket"), failure(source));
     }
-    try (var source = DockerSource.connect(new Endpoint.Tcp("127.0.0.1", freePort(), Optional.empty()), LIMITS)) {
+    try (var source =
+        DockerSource.connect(new Endpoint.Tcp("127.0.0.1", freePort(), Optional.empty()), LIMITS)) {
       assertTrue(failure(source).contains("connection refused"), failure(source));
     }
-    try (var source = DockerSource.connect(new Endpoint.Tcp("no-such.invalid", 2375, Optional.empty()), LIMITS)) {
+    try (var source =
+        DockerSource.connect(new Endpoint.Tcp("no-such.invalid", 2375, Optional.empty()), LIMITS)) {
       assertTrue(failure(source).contains("no such host"), failure(source));
     }
   }

@@ -47,8 +47,7 @@ final class DockerTlsIT {
   }
 
   private void assertFails(Map<String, String> env, String... parts) {
-    String message =
-        String.valueOf(assertThrows(Unavailable.class, () -> read(env)).getMessage());
+    String message = String.valueOf(assertThrows(Unavailable.class, () -> read(env)).getMessage());
     for (String part : parts) {
       assertTrue(message.contains(part), message);
     }
@@ -90,8 +89,7 @@ final class DockerTlsIT {
   void theEnginesCertificateIsAlwaysVerified() throws Exception {
     Certificates foreign = Certificates.make(folder.resolve("foreign"), "IP:" + docker.hostIp());
     assertFails(certificates(foreign.folder()), "is not signed by ca.pem", docker.secureEndpoint());
-    assertFails(
-        Map.of("DOCKER_CERT_PATH", foreign.folder().toString()), "is not signed by ca.pem");
+    assertFails(Map.of("DOCKER_CERT_PATH", foreign.folder().toString()), "is not signed by ca.pem");
   }
 
   @Test

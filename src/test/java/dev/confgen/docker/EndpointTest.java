@@ -112,8 +112,7 @@ final class EndpointTest {
             new PemFiles(
                 Optional.of(Path.of("/certs/ca.pem")),
                 Optional.of(
-                    new PemFiles.Identity(
-                        Path.of("/certs/cert.pem"), Path.of("/certs/key.pem"))))),
+                    new PemFiles.Identity(Path.of("/certs/cert.pem"), Path.of("/certs/key.pem"))))),
         tls(tcp, Map.of("DOCKER_CERT_PATH", "/certs", "DOCKER_CONFIG", "/x"), "/certs/key.pem"));
     var anonymous = new PemFiles(Optional.of(Path.of("/conf/ca.pem")), Optional.empty());
     assertEquals(

@@ -15,8 +15,7 @@ final class EventTest {
   private static final String ID = "0123456789abcdef".repeat(4);
 
   private static Optional<String> container(String event) throws IOException {
-    return Event.read(Json.parse(event.replace("ID!", ID).getBytes(UTF_8)))
-        .map(Event::container);
+    return Event.read(Json.parse(event.replace("ID!", ID).getBytes(UTF_8))).map(Event::container);
   }
 
   @Test
