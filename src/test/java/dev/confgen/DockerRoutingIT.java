@@ -38,8 +38,7 @@ final class DockerRoutingIT {
               Map.entry("registered.shop.test", "200 service"),
               Map.entry("two.test", "200 two"),
               Map.entry("three.test", "200 three"),
-              // "200 traefik" as soon as the convention is there.
-              Map.entry("traefik.test", "404"),
+              Map.entry("traefik.test", "200 traefik"),
               Map.entry("sick.test", "503"),
               Map.entry("paused.test", "503"),
               Map.entry("evil.test", "404"),

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,31 +67,38 @@ final class DrainIT {
     return arguments.toArray(String[]::new);
   }
 
-  @Test
-  void thirtyStopsLoseNoRequest(TestReporter reporter) throws Exception {
+  @BeforeEach
+  void start() throws Exception {
     configuration = folder.resolve("haproxy.cfg");
     port = FreePort.next();
-    try (Dockerd started = Dockerd.start()) {
-      engine = started;
-      for (int i = 0; i < CONTAINERS; i++) {
-        engine.run(name(i), "-l", "gen.host=app.test", "-e", "GRACE=2");
-      }
-      assertEquals(0, Gen.run(folder, arguments()).exit());
-      try (var haproxy = Haproxy.start(folder, configuration);
-          var gen = watch(haproxy);
-          var load = Load.start(port, "app.test", "/cgi-bin/slow", CLIENTS_EACH)) {
-        // Of a container that was told to stop before, nobody would know.
-        gen.awaitLog("a snapshot is handed to");
-        rotate(gen);
-        load.stop();
-        reporter.publishEntry("requests", load.requests().toString());
-        assertEquals(Map.of(), load.failures(), odd(haproxy) + "\n" + gen.log());
-        int least = STOPS * 5;
-        assertTrue(
-            load.requests().getOrDefault("new", 0) > least
-                && load.requests().getOrDefault("kept", 0) > least,
-            load.requests().toString());
-      }
+    engine = Dockerd.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    engine.close();
+  }
+
+  @Test
+  void thirtyStopsLoseNoRequest(TestReporter reporter) throws Exception {
+    for (int i = 0; i < CONTAINERS; i++) {
+      engine.run(name(i), "-l", "gen.host=app.test", "-e", "GRACE=2");
+    }
+    assertEquals(0, Gen.run(folder, arguments()).exit());
+    try (var haproxy = Haproxy.start(folder, configuration);
+        var gen = watch(haproxy);
+        var load = Load.start(port, "app.test", "/cgi-bin/slow", CLIENTS_EACH)) {
+      // Of a container that was told to stop before, nobody would know.
+      gen.awaitLog("a snapshot is handed to");
+      rotate(gen);
+      load.stop();
+      reporter.publishEntry("requests", load.requests().toString());
+      assertEquals(Map.of(), load.failures(), odd(haproxy) + "\n" + gen.log());
+      int least = STOPS * 5;
+      assertTrue(
+          load.requests().getOrDefault("new", 0) > least
+              && load.requests().getOrDefault("kept", 0) > least,
+          load.requests().toString());
     }
   }
 

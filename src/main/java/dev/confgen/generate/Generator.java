@@ -115,7 +115,9 @@ public final class Generator {
     List<Outcome> outcomes = new ArrayList<>();
     for (Keeper keeper : keepers) {
       if (world.isPresent() && which.test(keeper) && !stopped) {
-        keep(keeper, world.get()).ifPresent(outcomes::add);
+        Optional<Outcome> outcome = keep(keeper, world.get());
+        outcome.ifPresent(told);
+        outcome.ifPresent(outcomes::add);
       }
     }
     return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
@@ -131,9 +133,7 @@ public final class Generator {
   /// Nothing comes of a job that was broken off.
   private Optional<Outcome> keep(Keeper keeper, World world) throws InterruptedException {
     try {
-      Outcome outcome = judged(keeper.keep(world));
-      told.accept(outcome);
-      return Optional.of(outcome);
+      return Optional.of(judged(keeper.keep(world)));
     } catch (InterruptedException e) {
       if (stopped) {
         return Optional.empty();

@@ -47,15 +47,15 @@ final class WebImage {
     Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path archive = folder.resolveSibling("image.tar");
     String _ = Tool.run("tar", "-C", folder.toString(), "-cf", archive.toString(), ".");
-    load(archive, endpoint, NAME, "EXPOSE 80");
-    load(archive, endpoint, BARE, "LABEL bare=true");
+    load(folder, archive, endpoint, NAME, "EXPOSE 80");
+    load(folder, archive, endpoint, BARE, "LABEL bare=true");
   }
 
-  private static void load(Path archive, String endpoint, String name, String change)
+  private static void load(Path home, Path archive, String endpoint, String name, String change)
       throws IOException, InterruptedException {
     String _ =
         Tool.run(
-            Map.of("HOME", archive.getParent().toString()),
+            Map.of("HOME", home.toString()),
             List.of(
                 "docker",
                 "-H",
