@@ -16,7 +16,7 @@ record Complaint(PrintStream err, boolean json) {
 
   /// For one run of the program.
   static Complaint of(PrintStream err, Map<String, String> environment, List<String> arguments) {
-    Log.begin();
+    LogForm.forget();
     String asked = environment.getOrDefault("GEN_LOG", "");
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -50,9 +50,9 @@ record Complaint(PrintStream err, boolean json) {
 
   /// What the settings say, once they were read.
   private boolean isJson() {
-    if (json && Log.form().isEmpty()) {
+    if (json && LogForm.current().isEmpty()) {
       Log.configure(err, new Logging(Logging.Form.JSON, Logging.Level.NORMAL), secret -> secret);
     }
-    return Log.form().filter(form -> form == Logging.Form.JSON).isPresent();
+    return LogForm.current().filter(form -> form == Logging.Form.JSON).isPresent();
   }
 }

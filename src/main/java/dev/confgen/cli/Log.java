@@ -2,7 +2,6 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
@@ -27,19 +26,7 @@ final class Log {
     DOCKER = Logger.getLogger("com.github.dockerjava");
   }
 
-  private static volatile Optional<Settings.Logging.Form> form = Optional.empty();
-
   private Log() {}
-
-  /// Forgets what another run in this process had configured.
-  static void begin() {
-    form = Optional.empty();
-  }
-
-  /// How lines are written; absent before that was configured.
-  static Optional<Settings.Logging.Form> form() {
-    return form;
-  }
 
   /// Sends everything that is logged from now on to a stream.
   ///
@@ -48,7 +35,7 @@ final class Log {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    form = Optional.of(logging.form());
+    LogForm.set(logging.form());
     LogFormatter formatter =
         switch (logging.form()) {
           case TEXT -> new LogFormatter.Text(mask, Terminal.hasColours(Terminal.ERR));
