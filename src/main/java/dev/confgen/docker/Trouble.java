@@ -10,6 +10,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -100,18 +102,30 @@ record Trouble(Endpoint endpoint) {
     return byType(cause);
   }
 
-  private static String byType(Throwable cause) {
+  private String byType(Throwable cause) {
     return switch (cause) {
-      case CertPathBuilderException _ ->
+      case CertPathBuilderException _, CertPathValidatorException _ ->
           "its certificate is not signed by ca.pem in DOCKER_CERT_PATH";
+      case CertificateExpiredException _ -> "its certificate has expired";
       case SSLException secured -> "TLS failed (" + described(secured) + ")" + remedy(secured);
       case UnknownHostException _ -> "there is no such host; is the name right?";
       case NoRouteToHostException _ -> "there is no route to the host";
       case SocketTimeoutException _ ->
           "it did not answer; is the engine hung, or behind a firewall?";
       case ConnectException _ -> "it could not be connected to; is the Docker Engine running?";
-      default -> "the connection failed (" + described(cause) + "); is the engine restarting?";
+      default -> "the connection failed (" + described(cause) + "); " + guess();
     };
+  }
+
+  /// With TLS 1.3 an engine that misses a certificate may hang up before it says so (RFC 8446,
+  /// 4.4.2).
+  private String guess() {
+    boolean anonymous =
+        endpoint instanceof Endpoint.Tcp(_, _, var tls)
+            && tls.filter(files -> files.identity().isEmpty()).isPresent();
+    return anonymous
+        ? "does it want a certificate of ours? That is cert.pem and key.pem in DOCKER_CERT_PATH"
+        : "is the engine restarting?";
   }
 
   private static String remedy(SSLException thrown) {

@@ -111,7 +111,7 @@ final class DockerTlsIT {
   void missingAndDamagedFilesAreNamed() throws Exception {
     assertFails(certificates(without("ca.pem")), "cannot read", "ca.pem: there is no such file");
     assertFails(certificates(without("key.pem")), "key.pem: there is no such file");
-    assertFails(certificates(without("cert.pem", "key.pem")), "it wants a certificate of ours");
+    assertFails(certificates(without("cert.pem", "key.pem")), "a certificate of ours");
     Path damaged = without("key.pem");
     Files.writeString(damaged.resolve("key.pem"), "-----BEGIN");
     assertFails(certificates(damaged), "key.pem: it holds no private key");
