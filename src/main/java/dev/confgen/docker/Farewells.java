@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// The containers that were told to stop and have not ended yet.
 ///
@@ -20,67 +21,74 @@ import java.util.function.LongSupplier;
 final class Farewells {
 
   private final LongSupplier clock;
-  private final Map<String, Farewell> told = new HashMap<>();
+  private final Map<Sent, Farewell> told = new HashMap<>();
 
   /// @param clock the time in nanoseconds, as {@link System#nanoTime}
   Farewells(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /// A signal that a container got.
+  /// A signal that a container got. Another one does not take it back.
+  private record Sent(String id, Signal signal) {}
+
+  /// When it got it, and what became of that.
   private static final class Farewell {
-    private final Signal signal;
     private final long since;
     private boolean overtaken;
     private OptionalLong end = OptionalLong.empty();
 
-    Farewell(Signal signal, long since) {
-      this.signal = signal;
+    Farewell(long since) {
       this.since = since;
     }
   }
 
   /// Notes that a signal was sent to a container.
   synchronized void told(String id, Signal signal) {
-    told.put(id, new Farewell(signal, clock.getAsLong()));
+    told.put(new Sent(id, signal), new Farewell(clock.getAsLong()));
   }
 
   /// Notes that a container has ended or begun since it was told: its next inspect says what it
   /// does now. Until then it counts as told, so that it does not flicker.
   synchronized void overtake(String id) {
-    Farewell farewell = told.get(id);
-    if (farewell != null) {
-      farewell.overtaken = true;
+    told.forEach((sent, farewell) -> farewell.overtaken |= sent.id().equals(id));
+  }
+
+  /// What was overtaken so far, which may be forgotten of a container that is inspected from now
+  /// on.
+  synchronized Overtaken overtaken() {
+    return new Overtaken(
+        told.values().stream().filter(farewell -> farewell.overtaken).collect(Collectors.toSet()));
+  }
+
+  /// What was overtaken at one moment.
+  final class Overtaken {
+
+    private final Set<Farewell> farewells;
+
+    private Overtaken(Set<Farewell> farewells) {
+      this.farewells = farewells;
     }
-  }
 
-  /// Those that have ended or begun since. Whoever asks is to inspect them, and then to {@link
-  /// #forget} them.
-  synchronized Set<String> overtaken() {
-    var overtaken = new HashSet<String>();
-    told.forEach((id, farewell) -> {
-      if (farewell.overtaken) {
-        overtaken.add(id);
+    /// Forgets it of a container that has been inspected since, but nothing that it was told later.
+    void forget(String id) {
+      synchronized (Farewells.this) {
+        told.entrySet()
+            .removeIf(
+                entry -> entry.getKey().id().equals(id) && farewells.contains(entry.getValue()));
       }
-    });
-    return overtaken;
-  }
-
-  /// Forgets what was noted of a container.
-  synchronized void forget(String id) {
-    told.remove(id);
+    }
   }
 
   /// Takes out the containers that have survived: they have to be inspected again.
   synchronized Set<String> survivors() {
     long now = clock.getAsLong();
     var survivors = new HashSet<String>();
-    told.forEach((id, farewell) -> {
+    told.forEach((sent, farewell) -> {
       if (farewell.end.isPresent() && farewell.end.getAsLong() - now <= 0) {
-        survivors.add(id);
+        survivors.add(sent.id());
       }
     });
-    told.keySet().removeAll(survivors);
+    told.keySet().removeIf(sent -> survivors.contains(sent.id()));
     return survivors;
   }
 
@@ -92,16 +100,19 @@ final class Farewells {
     told.entrySet()
         .removeIf(entry ->
             known.stream()
-                .filter(mapped -> mapped.container().id().startsWith(entry.getKey()))
-                .allMatch(mapped -> !leaves(mapped, entry.getValue(), leaving)));
+                .filter(mapped -> mapped.container().id().startsWith(entry.getKey().id()))
+                .allMatch(mapped -> !leaves(mapped, entry, leaving)));
     return leaving;
   }
 
-  private static boolean leaves(Mapped mapped, Farewell farewell, Set<String> leaving) {
+  private static boolean leaves(
+      Mapped mapped, Map.Entry<Sent, Farewell> told, Set<String> leaving) {
     var stop = mapped.stop();
-    if (!farewell.signal.equals(stop.signal()) && !farewell.signal.equals(Signal.KILL)) {
+    Signal signal = told.getKey().signal();
+    if (!signal.equals(stop.signal()) && !signal.equals(Signal.KILL)) {
       return false;
     }
+    Farewell farewell = told.getValue();
     farewell.end = OptionalLong.of(farewell.since + stop.patience().toNanos());
     leaving.add(mapped.container().id());
     return true;

@@ -88,9 +88,7 @@ final class Session implements AutoCloseable {
       marks.owe(farewells.survivors());
       Set<String> ids = marks.take();
       if (!ids.isEmpty()) {
-        Set<String> overtaken = farewells.overtaken();
         inspect(calls, ids);
-        overtaken.stream().filter(ids::contains).forEach(farewells::forget);
       }
     } catch (Unavailable e) {
       marks.doubt();
@@ -110,6 +108,7 @@ final class Session implements AutoCloseable {
   private void inspect(Engine.Calls calls, Set<String> ids)
       throws Unavailable, InterruptedException {
     int parallel = Math.min(ids.size(), engine.wire().limits().parallel());
+    var overtaken = farewells.overtaken();
     var left = new HashSet<>(ids);
     var workers = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
     try {
@@ -118,6 +117,7 @@ final class Session implements AutoCloseable {
       while (!left.isEmpty()) {
         Inspected answer = answers.take().get();
         learn(answer);
+        overtaken.forget(answer.id());
         left.remove(answer.id());
       }
     } catch (ExecutionException e) {
@@ -146,7 +146,8 @@ final class Session implements AutoCloseable {
     Set<String> leaving = farewells.leaving(known.values());
     marks.wakeAt(farewells.next());
     for (var mapped : known.values()) {
-      if (!leaving.contains(mapped.container().id())) {
+      // Where gen itself is, the addresses of the others depend on, to its last moment.
+      if (mapped.container().self() || !leaving.contains(mapped.container().id())) {
         containers.add(mapped.container());
         leftOut.addAll(mapped.leftOut());
       }

@@ -77,9 +77,12 @@ public record ContainerFilter(String text, Key key, boolean excludes, String val
   public boolean matches(Container container) {
     return switch (key) {
       case LABEL -> matchesLabel(container.labels());
-      // Docker's names begin with a slash, and filters may, too.
-      case NAME ->
-          Pattern.compile(value.replaceFirst("^(\\^?)/", "$1")).matcher(container.name()).find();
+      case NAME -> {
+        // The engine knows the name with a slash before it, and matches both forms.
+        Pattern pattern = Pattern.compile(value);
+        yield pattern.matcher(container.name()).find()
+            || pattern.matcher("/" + container.name()).find();
+      }
       case STATUS -> container.state().name().toLowerCase(Locale.ROOT).equals(value);
       case NETWORK -> container.networks().containsKey(value);
     };

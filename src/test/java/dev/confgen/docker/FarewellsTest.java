@@ -46,10 +46,24 @@ final class FarewellsTest {
     farewells.told(id(WEB), Signal.TERM);
     farewells.told(id(DB), new Signal(3));
     assertEquals(Set.of(id(WEB), id(DB)), leaving());
-    farewells.forget(id(WEB));
-    farewells.forget(id(DB));
+    forget(WEB);
+    forget(DB);
     farewells.told(id(DB), Signal.KILL);
     assertEquals(Set.of(id(DB)), leaving());
+  }
+
+  private void forget(Mapped mapped) {
+    farewells.overtake(id(mapped));
+    farewells.overtaken().forget(id(mapped));
+  }
+
+  @Test
+  void anotherSignalTakesNothingBack() {
+    farewells.told(id(WEB), Signal.TERM);
+    farewells.told(id(WEB), Signal.HUP);
+    assertEquals(Set.of(id(WEB)), leaving());
+    farewells.told(id(WEB), Signal.HUP);
+    assertEquals(Set.of(id(WEB)), leaving());
   }
 
   @Test
@@ -78,12 +92,24 @@ final class FarewellsTest {
   @Test
   void whatHasEndedLeavesUntilItIsForgotten() {
     farewells.told(id(WEB), Signal.TERM);
-    assertEquals(Set.of(), farewells.overtaken());
-    farewells.overtake(id(WEB));
-    farewells.overtake(id(DB));
-    assertEquals(Set.of(id(WEB)), farewells.overtaken());
+    farewells.overtaken().forget(id(WEB));
     assertEquals(Set.of(id(WEB)), leaving());
-    farewells.forget(id(WEB));
+    farewells.overtake(id(WEB));
+    assertEquals(Set.of(id(WEB)), leaving());
+    farewells.overtaken().forget(id(DB));
+    assertEquals(Set.of(id(WEB)), leaving());
+    farewells.overtaken().forget(id(WEB));
     assertEquals(Set.of(), leaving());
+  }
+
+  /// A container that was started again and told to stop while it was being inspected.
+  @Test
+  void whatItIsToldDuringAnInspectIsKept() {
+    farewells.told(id(WEB), Signal.TERM);
+    farewells.overtake(id(WEB));
+    var before = farewells.overtaken();
+    farewells.told(id(WEB), Signal.TERM);
+    before.forget(id(WEB));
+    assertEquals(Set.of(id(WEB)), leaving());
   }
 }
