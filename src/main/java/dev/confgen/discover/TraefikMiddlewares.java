@@ -84,13 +84,15 @@ final class TraefikMiddlewares {
   /// @param unknown the first that is not known here
   record Chain(List<SortedMap<String, Hint>> all, Optional<String> unknown) {
 
+    /// Why nobody may be let past them, to be read after "it"; empty if everybody may.
+    Optional<String> barrier() {
+      return unknown.map(name ->
+          "goes through middleware %s, which may keep somebody out and is not read"
+              .formatted(quoted(name)));
+    }
+
     /// Why a router cannot be used, to be read after "it"; empty if it can.
     Optional<String> objection(Set<Match> matches) {
-      if (unknown.isPresent()) {
-        return Optional.of(
-            "goes through middleware %s, which may keep somebody out and is not read"
-                .formatted(quoted(unknown.get())));
-      }
       return strips() && !matches.stream().allMatch(this::isStripped)
           ? Optional.of("goes through a " + STRIP + " that does not strip its whole PathPrefix")
           : Optional.empty();
@@ -106,11 +108,15 @@ final class TraefikMiddlewares {
       return all.stream().anyMatch(each -> each.containsKey(STRIP + ".prefixes"));
     }
 
+    /// Several prefixes, or one after the other, take away what no single route says.
     private boolean isStripped(Match match) {
-      return all.stream()
-          .flatMap(each -> Optional.ofNullable(each.get(STRIP + ".prefixes")).stream())
-          .flatMap(prefixes -> List.of(prefixes.value().split(",", -1)).stream())
-          .anyMatch(prefix -> match.path().filter(path -> same(path, prefix.strip())).isPresent());
+      List<String> prefixes =
+          all.stream()
+              .flatMap(each -> Optional.ofNullable(each.get(STRIP + ".prefixes")).stream())
+              .flatMap(listed -> List.of(listed.value().split(",", -1)).stream())
+              .toList();
+      return prefixes.size() == 1
+          && match.path().filter(path -> same(path, prefixes.getFirst().strip())).isPresent();
     }
 
     private static boolean same(String path, String prefix) {

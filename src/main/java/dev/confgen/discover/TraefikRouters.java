@@ -18,6 +18,7 @@ final class TraefikRouters {
   private final TraefikServices services;
   private final TraefikMiddlewares middlewares;
   private final Map<Wish, Claim> claims = new LinkedHashMap<>();
+  private boolean barred;
 
   TraefikRouters(TraefikOptions options, TraefikServices services, Hints hints) {
     this.hints = hints;
@@ -42,10 +43,24 @@ final class TraefikRouters {
         return;
       }
     }
+    if (barred) {
+      bar();
+      return;
+    }
     claims.forEach((wish, claim) -> {
       Hints.Level level = wish.port() == 0 ? hints.everywhere() : hints.at(wish.port());
       level.add(claim);
     });
+  }
+
+  /// What one router keeps somebody from, another that matches the same requests would give away:
+  /// in traefik the longer rule counts, or the one at the entry point.
+  private void bar() {
+    if (!claims.isEmpty()) {
+      hints.caution(
+          "traefik.http.routers: none is used, as one that is not read may keep somebody out;"
+              + " gen.host says what a proxy may lead here");
+    }
   }
 
   private void read(Hint rule, SortedMap<String, Hint> router) {
@@ -53,6 +68,12 @@ final class TraefikRouters {
       var read = TraefikRule.parse(rule.value());
       var wanted = Optional.ofNullable(router.get("service"));
       var through = middlewares.of(Optional.ofNullable(router.get("middlewares")));
+      barred |= read.objection().isPresent() || through.barrier().isPresent();
+      if (read.objection().isEmpty() && through.barrier().isPresent()) {
+        String why = "is not used: it " + through.barrier().get();
+        hints.everywhere().add(Claim.refused(rule.key(), why));
+        return;
+      }
       Optional<String> objection =
           read.objection()
               .or(() -> services.objection(wanted))

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.confgen.model.Container;
 import dev.confgen.model.Container.Network;
+import dev.confgen.model.LeftOut;
 import dev.confgen.model.Route;
 import dev.confgen.model.Service;
 import dev.confgen.model.Services;
@@ -216,7 +217,7 @@ final class TraefikLabelsTest {
             "traefik.http.middlewares.zip.compress",
             "true",
             middleware,
-            "/foo,/api");
+            "/api");
     Route route = only(stripping).routes().getFirst();
     assertEquals("/api /", route.path() + " " + route.dest().orElseThrow());
     assertNotUsed(
@@ -232,6 +233,19 @@ final class TraefikLabelsTest {
                     middleware,
                     "/api"))
             .build());
+    assertNotUsed(
+        "traefik.http.routers.r.rule is not used: it goes through a stripprefix that does not"
+            + " strip its whole PathPrefix",
+        stripping.toBuilder()
+            .labels(
+                Map.of(
+                    RULE,
+                    "Host(`a.test`) && PathPrefix(`/api`)",
+                    "traefik.http.routers.r.middlewares",
+                    "s",
+                    middleware,
+                    "/a,/api"))
+            .build());
   }
 
   /// A password that traefik asks for is asked for by nobody here.
@@ -246,19 +260,54 @@ final class TraefikLabelsTest {
             new String[] {"auth", "traefik.http.middlewares.auth.chain.middlewares", "zip"},
             new String[] {"auth@file", "traefik.http.middlewares.auth.compress", "true"},
             new String[] {"auth", "traefik.http.middlewares.other.compress", "true"})) {
-      assertNotUsed(
-          "traefik.http.routers.r.rule is not used: it goes through middleware \""
-              + middleware[0]
-              + "\", which may keep somebody out and is not read",
-          labelled(
-              web(80),
-              RULE,
-              HOST,
-              "traefik.http.routers.r.middlewares",
-              middleware[0],
-              middleware[1],
-              middleware[2]));
+      Services services =
+          discover(
+              labelled(
+                  web(80),
+                  RULE,
+                  HOST,
+                  "traefik.http.routers.r.middlewares",
+                  middleware[0],
+                  middleware[1],
+                  middleware[2]));
+      assertEquals(List.of(), services.offered());
+      assertEquals(
+          List.of(
+              "container web left out: traefik.http.routers.r.rule is not used: it goes through"
+                  + " middleware \""
+                  + middleware[0]
+                  + "\", which may keep somebody out and is not read"),
+          services.leftOut().stream().map(LeftOut::line).toList());
     }
+  }
+
+  /// The router for plain HTTP never leads to the container in traefik, and the longer rule wins.
+  @Test
+  void aRouterThatKeepsNobodyOutDoesNotGiveAwayWhatAnotherKeeps() {
+    for (String open : List.of(HOST, "Host(`example.com`) || Host(`b.test`)")) {
+      Services services =
+          discover(
+              labelled(
+                  web(80, 81),
+                  "traefik.http.routers.open.rule",
+                  open,
+                  RULE,
+                  HOST + " && PathPrefix(`/admin`)",
+                  "traefik.http.routers.r.middlewares",
+                  "auth@file"));
+      assertEquals(
+          List.of(), services.offered().stream().flatMap(s -> s.routes().stream()).toList());
+    }
+    Services unread =
+        discover(
+            labelled(
+                web(80),
+                "traefik.http.routers.open.rule",
+                HOST,
+                RULE,
+                HOST + " && PathPrefix(`/admin`) && ClientIP(`10.0.0.0/8`)"));
+    assertEquals(List.of(), unread.offered().stream().flatMap(s -> s.routes().stream()).toList());
+    assertEquals(2, unread.cautions().size());
   }
 
   @Test
