@@ -55,16 +55,18 @@ record ServiceSection(Evidence evidence, String name) {
 
   /// A container that would be called so.
   private Optional<String> missing(Container container) {
-    boolean there =
-        evidence.services(container).stream()
-            .anyMatch(each -> each.service().name().text().equals(name));
     return Evidence.naming(container, name)
-        .filter(_ -> !there)
+        .filter(_ -> !isOffered(container))
         .flatMap(hint ->
             evidence
                 .objection(container)
                 .map(why ->
                     "  %s is called so (%s), but it %s"
                         .formatted(Faults.subject(container), Phrases.word(hint.key()), why)));
+  }
+
+  private boolean isOffered(Container container) {
+    return evidence.services(container).stream()
+        .anyMatch(each -> each.service().name().text().equals(name));
   }
 }

@@ -31,6 +31,7 @@ record ContainerMapper(Optional<String> own) {
   /// How long `docker stop` waits by default.
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Duration FOR_EVER = Duration.ofDays(3650);
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   /// What ends a container.
@@ -128,7 +129,11 @@ record ContainerMapper(Optional<String> own) {
     }
   }
 
+  /// The engine never kills a container whose time limit is negative.
   private static Duration seconds(String text) {
+    if (text.startsWith("-")) {
+      return FOR_EVER;
+    }
     return text.matches("\\d{1,9}") ? Duration.ofSeconds(Integer.parseInt(text)) : STOP_TIMEOUT;
   }
 

@@ -16,8 +16,11 @@ import dev.confgen.model.Health;
 import dev.confgen.model.Image;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Protocol;
+import dev.confgen.model.Signal;
+import dev.confgen.testing.FakeContainers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,20 @@ final class ContainerMapperTest {
       assertEquals(List.of(), mapped.leftOut());
       return mapped.container();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 15, PT12S",
+    "'\"StopSignal\":\"SIGQUIT\",', 3, PT12S",
+    "'\"StopSignal\":\"nonsense\",\"StopTimeout\":30,', 15, PT32S",
+    "'\"StopTimeout\":0,', 15, PT2S",
+    "'\"StopTimeout\":-1,', 15, PT87600H2S",
+  })
+  void whatStopsItIsRead(String settings, int signal, Duration patience) throws Exception {
+    String json = FakeContainers.running(1).replace("\"Config\":{", "\"Config\":{" + settings);
+    assertEquals(
+        new ContainerMapper.Stop(new Signal(signal), patience), map(json).stop(), settings);
   }
 
   private static Address address(String text) {
