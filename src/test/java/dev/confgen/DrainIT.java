@@ -93,7 +93,8 @@ final class DrainIT {
       rotate(gen);
       load.stop();
       reporter.publishEntry("requests", load.requests().toString());
-      assertEquals(Map.of(), load.failures(), odd(haproxy) + "\n" + gen.log());
+      assertEquals(
+          Map.of(), load.failures(), load.failures() + "\n" + odd(haproxy) + "\n" + gen.log());
       int least = STOPS * 5;
       assertTrue(
           load.requests().getOrDefault("new", 0) > least
