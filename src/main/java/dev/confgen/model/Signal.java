@@ -4,6 +4,7 @@ import static dev.confgen.model.Quoted.quoted;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,10 @@ public record Signal(int number) {
           "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
           "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG",
           "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
+
+  /// Further names that Linux has for some of them, as Docker accepts them (moby/sys, `SignalMap`).
+  private static final Map<String, String> ALIASES =
+      Map.of("CLD", "CHLD", "IOT", "ABRT", "POLL", "IO");
 
   /// The first two real-time signals are the C library's own, as Docker counts, too.
   private static final int RTMIN = 34;
@@ -55,7 +60,7 @@ public record Signal(int number) {
       int found = RTMAX - steps(down);
       return found < RTMIN ? 0 : found;
     }
-    return NAMES.indexOf(name) + 1;
+    return NAMES.indexOf(ALIASES.getOrDefault(name, name)) + 1;
   }
 
   private static int steps(Matcher matcher) {

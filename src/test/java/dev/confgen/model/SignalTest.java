@@ -16,6 +16,7 @@ final class SignalTest {
   @CsvSource({
     "HUP, 1, HUP", "SIGTERM, 15, TERM", "sigusr1, 10, USR1", "15, 15, TERM", "SYS, 31, SYS",
     "RTMIN, 34, 34", "SIGRTMIN+3, 37, 37", "RTMAX-2, 62, 62", "RTMAX, 64, 64", "64, 64, 64",
+    "CLD, 17, CHLD", "SIGIOT, 6, ABRT", "poll, 29, IO",
   })
   void namesAndNumbersAreRead(String text, int number, String shown) throws Exception {
     assertEquals(new Signal(number), Signal.parse(text));
