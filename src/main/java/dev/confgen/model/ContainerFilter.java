@@ -4,18 +4,26 @@ import static dev.confgen.model.Quoted.quoted;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// One condition that containers have to meet, as `docker ps --filter` has them.
-///
-/// @param text as the user wrote it, such as `label=web` or `name!=^test`
-/// @param key what it looks at
-/// @param excludes whether it drops what it matches
-/// @param value what is looked for
-public record ContainerFilter(String text, Key key, boolean excludes, String value) {
+public final class ContainerFilter {
+
+  private final String text;
+  private final Key key;
+  private final boolean excludes;
+  private final Predicate<Container> condition;
+
+  private ContainerFilter(
+      String text, Key key, boolean excludes, Predicate<Container> condition) {
+    this.text = text;
+    this.key = key;
+    this.excludes = excludes;
+    this.condition = condition;
+  }
 
   /// What a filter looks at.
   public enum Key {
@@ -43,8 +51,7 @@ public record ContainerFilter(String text, Key key, boolean excludes, String val
     String value = text.substring(equals + 1);
     for (Key key : Key.values()) {
       if (key.name().toLowerCase(Locale.ROOT).equals(name)) {
-        demand(key, value);
-        return new ContainerFilter(text, key, excludes, value);
+        return new ContainerFilter(text, key, excludes, condition(key, value));
       }
     }
     throw new GenException.Invalid(
@@ -52,47 +59,65 @@ public record ContainerFilter(String text, Key key, boolean excludes, String val
             .formatted(quoted(name), keys(), Spelling.hint(name, names(Key.values()))));
   }
 
-  private static void demand(Key key, String value) throws GenException.Invalid {
-    switch (key) {
-      case NAME -> {
-        try {
-          var _ = Pattern.compile(value);
-        } catch (PatternSyntaxException e) {
-          throw new GenException.Invalid(
-              quoted(value) + " is not a regular expression: " + e.getDescription(), e);
-        }
-      }
-      case STATUS -> {
-        List<String> known = names(Container.State.values());
-        if (!known.contains(value)) {
-          throw new GenException.Invalid(
-              quoted(value) + " is not a status" + Spelling.hint(value, known));
-        }
-      }
-      case LABEL, NETWORK -> {}
+  private static Predicate<Container> condition(Key key, String value)
+      throws GenException.Invalid {
+    return switch (key) {
+      case LABEL -> label(value);
+      case NAME -> name(value);
+      case STATUS -> status(value);
+      case NETWORK -> container -> container.networks().containsKey(value);
+    };
+  }
+
+  private static Predicate<Container> label(String value) {
+    int equals = value.indexOf('=');
+    if (equals < 0) {
+      return container -> container.labels().containsKey(value);
     }
+    String name = value.substring(0, equals);
+    String wanted = value.substring(equals + 1);
+    return container -> wanted.equals(container.labels().get(name));
+  }
+
+  /// The engine knows the name with a slash before it, and matches both forms.
+  private static Predicate<Container> name(String value) throws GenException.Invalid {
+    try {
+      Predicate<String> found = Pattern.compile(value).asPredicate();
+      return container -> found.test(container.name()) || found.test("/" + container.name());
+    } catch (PatternSyntaxException e) {
+      throw new GenException.Invalid(
+          quoted(value) + " is not a regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  private static Predicate<Container> status(String value) throws GenException.Invalid {
+    List<String> known = names(Container.State.values());
+    if (!known.contains(value)) {
+      throw new GenException.Invalid(
+          quoted(value) + " is not a status" + Spelling.hint(value, known));
+    }
+    var wanted = Container.State.valueOf(value.toUpperCase(Locale.ROOT));
+    return container -> container.state() == wanted;
+  }
+
+  /// The filter as the user wrote it, such as `label=web` or `name!=^test`.
+  public String text() {
+    return text;
+  }
+
+  /// What it looks at.
+  public Key key() {
+    return key;
+  }
+
+  /// Whether it drops what it matches.
+  public boolean excludes() {
+    return excludes;
   }
 
   /// Whether the condition, not looking at {@link #excludes}, holds for a container.
   public boolean matches(Container container) {
-    return switch (key) {
-      case LABEL -> matchesLabel(container.labels());
-      case NAME -> {
-        // The engine knows the name with a slash before it, and matches both forms.
-        Pattern pattern = Pattern.compile(value);
-        yield pattern.matcher(container.name()).find()
-            || pattern.matcher("/" + container.name()).find();
-      }
-      case STATUS -> container.state().name().toLowerCase(Locale.ROOT).equals(value);
-      case NETWORK -> container.networks().containsKey(value);
-    };
-  }
-
-  private boolean matchesLabel(SortedMap<String, String> labels) {
-    int equals = value.indexOf('=');
-    return equals < 0
-        ? labels.containsKey(value)
-        : value.substring(equals + 1).equals(labels.get(value.substring(0, equals)));
+    return condition.test(container);
   }
 
   private static String keys() {
@@ -101,5 +126,21 @@ public record ContainerFilter(String text, Key key, boolean excludes, String val
 
   private static List<String> names(Enum<?>[] values) {
     return Stream.of(values).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /// The text says everything.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContainerFilter filter && text.equals(filter.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

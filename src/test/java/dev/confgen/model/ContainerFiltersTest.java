@@ -1,6 +1,7 @@
 package dev.confgen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,13 @@ final class ContainerFiltersTest {
     assertEquals(List.of(WEB), filtered.containers());
     assertEquals(List.of(db), filtered.hidden());
     assertEquals(snapshot, ContainerFilters.NONE.of(snapshot));
+  }
+
+  @Test
+  void filtersAreEqualIfTheyAreWrittenAlike() throws Exception {
+    assertEquals(filters("name=web"), filters("name=web"));
+    assertEquals(filters("name=web").hashCode(), filters("name=web").hashCode());
+    assertNotEquals(filters("name=web"), filters("name!=web"));
   }
 
   @ParameterizedTest
