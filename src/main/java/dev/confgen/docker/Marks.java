@@ -64,8 +64,13 @@ final class Marks {
   void wakeAt(OptionalLong time) {
     lock.lock();
     try {
+      boolean earlier =
+          time.isPresent() && (alarm.isEmpty() || time.getAsLong() - alarm.getAsLong() < 0);
       alarm = time;
-      something.signalAll();
+      // A watcher that waits for a time before it wakes in vain, and waits again.
+      if (earlier) {
+        something.signalAll();
+      }
     } finally {
       lock.unlock();
     }
