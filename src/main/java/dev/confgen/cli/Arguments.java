@@ -8,9 +8,9 @@ import dev.confgen.config.Partial;
 import dev.confgen.config.Setting;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
+import dev.confgen.yaml.Choice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,16 +90,11 @@ final class Arguments {
 
   private static <E extends Enum<E>> E choice(String place, String value, Class<E> type)
       throws GenException.Invalid {
-    List<E> all = List.of(type.getEnumConstants());
-    List<String> names = all.stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
-    int found = names.indexOf(value);
-    if (found < 0) {
-      throw new GenException.Invalid(
-          "%s: %s is none of %s%s"
-              .formatted(
-                  place, quoted(value), String.join(", ", names), Spelling.hint(value, names)));
+    try {
+      return Choice.parse(type, value);
+    } catch (GenException.Invalid e) {
+      throw new GenException.Invalid(place + ": " + e.getMessage(), e);
     }
-    return all.get(found);
   }
 
   private static Verb verb(ParseResult root) {

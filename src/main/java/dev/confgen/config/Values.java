@@ -5,13 +5,12 @@ import static dev.confgen.model.Quoted.quoted;
 import dev.confgen.model.Address;
 import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
-import dev.confgen.model.Spelling;
+import dev.confgen.yaml.Choice;
 import dev.confgen.yaml.DurationText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,20 +94,13 @@ final class Values {
     };
   }
 
-  /// One of the constants, written in lower case.
+  /// One of the constants, in any case.
   static <E extends Enum<E>> E choice(Given given, Class<E> type) throws GenException.Invalid {
-    List<E> all = List.of(type.getEnumConstants());
-    List<String> names = all.stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
-    int found = names.indexOf(given.value());
-    if (found < 0) {
-      throw given.wrong(
-          "%s is none of %s%s"
-              .formatted(
-                  quoted(given.value()),
-                  String.join(", ", names),
-                  Spelling.hint(given.value(), names)));
+    try {
+      return Choice.parse(type, given.value());
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
     }
-    return all.get(found);
   }
 
   /// An IP address.
