@@ -1,12 +1,11 @@
 package dev.confgen.tls;
 
 import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.model.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,7 +13,6 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -108,13 +106,7 @@ public record PemFiles(Optional<Path> authority, Optional<Identity> identity) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      String why =
-          switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> Objects.toString(e.getMessage(), e.toString());
-          };
-      throw new Unavailable("cannot read %s: %s".formatted(file, why), e);
+      throw new Unavailable("cannot read %s: %s".formatted(file, Unreadable.because(e)), e);
     }
   }
 }

@@ -109,8 +109,8 @@ final class DockerTlsIT {
 
   @Test
   void missingAndDamagedFilesAreNamed() throws Exception {
-    assertFails(certificates(without("ca.pem")), "cannot read", "ca.pem: there is no such file");
-    assertFails(certificates(without("key.pem")), "key.pem: there is no such file");
+    assertFails(certificates(without("ca.pem")), "cannot read", "ca.pem: it does not exist");
+    assertFails(certificates(without("key.pem")), "key.pem: it does not exist");
     assertFails(certificates(without("cert.pem", "key.pem")), "a certificate of ours");
     Path damaged = without("key.pem");
     Files.writeString(damaged.resolve("key.pem"), "-----BEGIN");
