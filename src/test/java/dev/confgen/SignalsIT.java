@@ -30,11 +30,14 @@ final class SignalsIT {
   }
 
   private Gen watch(String... more) throws Exception {
+    return once(Stream.concat(Stream.of("--watch"), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private Gen once(String... more) throws Exception {
     return Gen.start(
         folder,
         Stream.concat(
-                Stream.of("--watch", "--state", "state.yaml", "-t", "own.ftl", "-o", "out"),
-                Stream.of(more))
+                Stream.of("--state", "state.yaml", "-t", "own.ftl", "-o", "out"), Stream.of(more))
             .toArray(String[]::new));
   }
 
@@ -95,17 +98,7 @@ final class SignalsIT {
   @Test
   void oneRunThatIsEndedIsAFailureAndKeepsTheOldFile() throws Exception {
     Files.writeString(output, "old\n");
-    try (var gen =
-        Gen.start(
-            folder,
-            "--state",
-            "state.yaml",
-            "-t",
-            "own.ftl",
-            "-o",
-            "out",
-            "--check",
-            "touch begun; sleep 300")) {
+    try (var gen = once("--check", "touch begun; sleep 300")) {
       Await.until("it has begun", () -> Files.exists(folder.resolve("begun")), gen::log);
       gen.signal("TERM");
       assertEquals(1, gen.awaitExit(), gen::log);
@@ -116,17 +109,7 @@ final class SignalsIT {
   /// It used to end as interrupted, though everything was done.
   @Test
   void oneRunThatIsAskedToEndWhileItTellsOfItsLastFileHasDoneAll() throws Exception {
-    try (var gen =
-        Gen.start(
-            folder,
-            "--state",
-            "state.yaml",
-            "-t",
-            "own.ftl",
-            "-o",
-            "out",
-            "--notify",
-            "touch begun; sleep 1; touch told")) {
+    try (var gen = once("--notify", "touch begun; sleep 1; touch told")) {
       Await.until("it has begun", () -> Files.exists(folder.resolve("begun")), gen::log);
       gen.signal("TERM");
       assertEquals(0, gen.awaitExit(), gen::log);
