@@ -80,7 +80,9 @@ public final class OneShot {
 
   private static GenException late(Source source, Duration timeout, TimeoutException e) {
     return new GenException.Unavailable(
-        "%s could not be read within %s".formatted(source.name(), inWords(timeout)), e);
+        "%s: waited %s (--timeout) for its answer; is it hung or overloaded?"
+            .formatted(source.name(), inWords(timeout)),
+        e);
   }
 
   private static GenException combined(List<GenException> failures) {

@@ -51,7 +51,9 @@ final class OneShotTest {
         assertThrows(
             GenException.Unavailable.class,
             () -> OneShot.read(List.of(hung, good), Duration.ofMillis(50)));
-    assertEquals("docker unix:///x could not be read within 50 ms", e.getMessage());
+    assertEquals(
+        "docker unix:///x: waited 50 ms (--timeout) for its answer; is it hung or overloaded?",
+        e.getMessage());
     assertTrue(hung.isClosed());
     assertEquals(1, good.readings().size());
   }
