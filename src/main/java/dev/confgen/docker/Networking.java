@@ -37,8 +37,9 @@ final class Networking {
         sorted.put(entry.getKey(), network(entry.getValue()));
       } catch (GenException.Invalid e) {
         leftOut.add(
-            new LeftOut(
-                "network %s of container %s".formatted(quoted(entry.getKey()), owner),
+            LeftOut.of(
+                owner,
+                "network " + quoted(entry.getKey()),
                 "address",
                 String.valueOf(e.getMessage())));
       }

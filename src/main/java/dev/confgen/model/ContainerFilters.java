@@ -18,7 +18,8 @@ public record ContainerFilters(List<ContainerFilter> all) {
     all = List.copyOf(all);
   }
 
-  /// A snapshot in which the containers that do not count are hidden.
+  /// A snapshot in which the containers that do not count are hidden, with what had to be left out
+  /// of them.
   public Snapshot of(Snapshot snapshot) {
     if (all.isEmpty()) {
       return snapshot;
@@ -26,13 +27,13 @@ public record ContainerFilters(List<ContainerFilter> all) {
     var counting =
         snapshot.containers().stream()
             .collect(Collectors.partitioningBy(container -> objection(container).isEmpty()));
+    List<Container> dropped = counting.getOrDefault(false, List.of());
     return new Snapshot(
         List.copyOf(counting.getOrDefault(true, List.of())),
         snapshot.services(),
         snapshot.keys(),
-        snapshot.leftOut(),
-        Stream.concat(counting.getOrDefault(false, List.of()).stream(), snapshot.hidden().stream())
-            .toList());
+        snapshot.leftOut().stream().filter(each -> dropped.stream().noneMatch(each::isOf)).toList(),
+        Stream.concat(dropped.stream(), snapshot.hidden().stream()).toList());
   }
 
   /// Why a container does not count, in terms of the filters; empty if it does.

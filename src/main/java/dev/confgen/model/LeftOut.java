@@ -13,6 +13,7 @@ import java.util.Comparator;
 /// @param reason what is wrong with the value, quoting it
 public record LeftOut(String subject, String key, String reason) implements Comparable<LeftOut> {
 
+  private static final String OF = " of container ";
   private static final int LONGEST_NAME = 250;
   private static final int LONGEST_REASON = 1000;
 
@@ -20,6 +21,18 @@ public record LeftOut(String subject, String key, String reason) implements Comp
       Comparator.comparing(LeftOut::subject)
           .thenComparing(LeftOut::key)
           .thenComparing(LeftOut::reason);
+
+  /// Something of a container, of which the rest was kept.
+  ///
+  /// @param part what was left out, such as `network "front"`
+  public static LeftOut of(String container, String part, String key, String reason) {
+    return new LeftOut(part + OF + container, key, reason);
+  }
+
+  /// Whether it is something of a container, of which the rest was kept.
+  public boolean isOf(Container container) {
+    return subject.endsWith(OF + container.name());
+  }
 
   /// One line for the log, such as `container web_3 left out: VIRTUAL_HOST "a b" is not a host
   /// name`.

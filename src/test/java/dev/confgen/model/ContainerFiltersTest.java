@@ -84,6 +84,20 @@ final class ContainerFiltersTest {
     assertEquals(snapshot, ContainerFilters.NONE.of(snapshot));
   }
 
+  /// Nobody misses it, so `--strict` has nothing to complain of.
+  @Test
+  void whatWasLeftOutOfHiddenContainersDoesNotCount() throws Exception {
+    Container db = Container.named("2", "web-1", Image.parse("db", "")).build();
+    LeftOut ofHidden = LeftOut.of("web-1", "network \"a\"", "address", "\"x\" is none");
+    LeftOut ofWeb = LeftOut.of(WEB.name(), "network \"a\"", "address", "\"x\" is none");
+    LeftOut unknown = new LeftOut("container web-1", "name", "is that of another container");
+    var snapshot =
+        new Snapshot(
+            List.of(WEB, db), List.of(), KeyTree.EMPTY, List.of(ofHidden, ofWeb, unknown));
+    assertEquals(List.of(unknown, ofWeb), filters("name=shop").of(snapshot).leftOut());
+    assertEquals(snapshot.leftOut(), filters("name=web").of(snapshot).leftOut());
+  }
+
   @Test
   void filtersAreEqualIfTheyAreWrittenAlike() throws Exception {
     assertEquals(filters("name=web"), filters("name=web"));
