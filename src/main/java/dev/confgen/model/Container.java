@@ -50,6 +50,8 @@ public record Container(
     Service.Origin origin)
     implements Comparable<Container> {
 
+  private static final String JOINED = "container:";
+
   private static final Comparator<Container> ORDER =
       Comparator.comparing(Container::name).thenComparing(Container::id);
 
@@ -184,6 +186,13 @@ public record Container(
   /// The first 12 digits of the id, as `docker ps` shows it.
   public String shortId() {
     return id.substring(0, Math.min(12, id.length()));
+  }
+
+  /// The id or name of the container whose network it shares, if it has none of its own.
+  public Optional<String> networkOwner() {
+    return networkMode.startsWith(JOINED)
+        ? Optional.of(networkMode.substring(JOINED.length()))
+        : Optional.empty();
   }
 
   /// The compose project it belongs to.

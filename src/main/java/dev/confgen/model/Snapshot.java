@@ -1,10 +1,14 @@
 package dev.confgen.model;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Everything one reading saw. Two snapshots are equal exactly when every sink would do the same
-/// with them.
+/// Everything one reading saw. With two equal snapshots every sink does the same. With two that are
+/// not equal it may do the same, too: nobody may need what is hidden.
 ///
 /// @param containers the containers, sorted by name
 /// @param services the services that came ready-made from etcd or a state file, sorted
@@ -33,6 +37,26 @@ public record Snapshot(
   public Snapshot(
       List<Container> containers, List<Service> services, KeyTree keys, List<LeftOut> leftOut) {
     this(containers, services, keys, leftOut, List.of());
+  }
+
+  /// The hidden containers without which others would be reached at other addresses: the one that
+  /// this program runs in, and those whose network one that is not hidden shares.
+  public List<Container> hiddenButNeeded() {
+    var needed = new TreeSet<Container>();
+    hidden.stream().filter(Container::self).forEach(needed::add);
+    Deque<Container> sharing = new ArrayDeque<>(containers);
+    while (!sharing.isEmpty()) {
+      Optional<String> owner = sharing.remove().networkOwner();
+      hidden.stream()
+          .filter(each -> owner.filter(name -> isNamed(each, name)).isPresent())
+          .filter(needed::add)
+          .forEach(sharing::add);
+    }
+    return List.copyOf(needed);
+  }
+
+  private static boolean isNamed(Container container, String idOrName) {
+    return container.id().equals(idOrName) || container.name().equals(idOrName);
   }
 
   /// This snapshot with everything that another saw.

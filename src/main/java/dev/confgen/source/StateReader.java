@@ -19,9 +19,10 @@ import java.util.Set;
 /// container or service, and everything else is served.
 final class StateReader {
 
-  private static final List<String> FIELDS = List.of("containers", "services", "keys");
+  private static final List<String> FIELDS = List.of("containers", "hidden", "services", "keys");
 
   private final List<Container> containers = new ArrayList<>();
+  private final List<Container> hidden = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final KeysReader keys = new KeysReader();
@@ -37,7 +38,10 @@ final class StateReader {
     Mapping top = document.mapping();
     top.only(FIELDS);
     for (Node node : list(top, "containers")) {
-      container(node);
+      container(node, containers);
+    }
+    for (Node node : list(top, "hidden")) {
+      container(node, hidden);
     }
     for (Node node : list(top, "services")) {
       Item item = Item.of("service", node, ServiceReader.FIELDS);
@@ -49,7 +53,7 @@ final class StateReader {
       keys.read(tree.get().mapping(), "");
     }
     leftOut.addAll(keys.leftOut());
-    return new Snapshot(containers, services, keys.keys(), leftOut);
+    return new Snapshot(containers, services, keys.keys(), leftOut, hidden);
   }
 
   private static List<Node> list(Mapping top, String key) throws GenException.Invalid {
@@ -57,14 +61,14 @@ final class StateReader {
     return node.isPresent() ? node.get().list() : List.of();
   }
 
-  private void container(Node node) throws GenException.Invalid {
+  private void container(Node node, List<Container> found) throws GenException.Invalid {
     Item item = Item.of("container", node, ContainerReader.FIELDS);
     Optional<Container> container = ContainerReader.read(item);
     if (container.isPresent() && !ids.add(container.get().id())) {
       item.fault(
           node.mapping().find("id").isPresent() ? "id" : "name", "is that of another container");
     } else {
-      container.ifPresent(containers::add);
+      container.ifPresent(found::add);
     }
     leftOut.addAll(item.faults());
   }

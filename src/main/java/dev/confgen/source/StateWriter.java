@@ -1,15 +1,18 @@
 package dev.confgen.source;
 
+import dev.confgen.model.Container;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
 import dev.confgen.yaml.Binary;
 import dev.confgen.yaml.JsonText;
 import dev.confgen.yaml.YamlText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Writes a snapshot as a state file: what {@link StateFile} reads from it is equal to the
-/// snapshot, but for what is masked and for the list of what was left out.
+/// snapshot, but for what is masked, for the list of what was left out, and for hidden containers
+/// on which no address depends.
 public final class StateWriter {
 
   private StateWriter() {}
@@ -29,6 +32,10 @@ public final class StateWriter {
     var services = new ServiceFields(mask);
     var document = new LinkedHashMap<String, Object>();
     document.put("containers", snapshot.containers().stream().map(containers::of).toList());
+    List<Container> hidden = snapshot.hiddenButNeeded();
+    if (!hidden.isEmpty()) {
+      document.put("hidden", hidden.stream().map(containers::of).toList());
+    }
     document.put("services", snapshot.services().stream().map(services::of).toList());
     document.put("keys", keys(snapshot.keys(), mask));
     return document;

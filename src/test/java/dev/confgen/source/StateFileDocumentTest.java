@@ -49,7 +49,7 @@ final class StateFileDocumentTest {
   void itsExamplesAreRead() throws Exception {
     List<Block> examples =
         blocks().stream().filter(b -> b.language().equals("yaml") && b.word().isEmpty()).toList();
-    assertEquals(3, examples.size());
+    assertEquals(4, examples.size());
     for (Block example : examples) {
       Snapshot snapshot = read(example.text());
       assertEquals(List.of(), snapshot.leftOut());

@@ -321,6 +321,28 @@ final class StateReaderTest {
   }
 
   @Test
+  void hiddenContainersAreReadAsStrictlyAsOthers() throws Exception {
+    String yaml =
+        """
+        containers: [{name: web}]
+        hidden: [{name: vpn, networks: {front: 10.0.0.5}}, {name: web}, {name: bad, ports: [0]}]
+        """;
+    Snapshot snapshot = read(yaml);
+    assertEquals(List.of("web"), snapshot.containers().stream().map(Container::name).toList());
+    assertEquals(List.of("vpn"), snapshot.hidden().stream().map(Container::name).toList());
+    assertEquals(
+        List.of(
+            "container bad left out: ports[0] \"0\" is not a port such as 80, 53/udp or 8080:80",
+            "container web left out: name is that of another container"),
+        leftOut(yaml));
+    var thrown =
+        assertThrows(GenException.Invalid.class, () -> read("hidden: [{name: a, prots: []}]"));
+    assertEquals(
+        "shop.yaml:1:20: hidden[0].prots: unknown key (did you mean \"ports\"?)",
+        thrown.getMessage());
+  }
+
+  @Test
   void keysAreFlatOrNested() throws Exception {
     assertEquals(
         KeyTree.of(

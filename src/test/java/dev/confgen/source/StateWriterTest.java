@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.discover.Addressing;
+import dev.confgen.discover.Discovery;
 import dev.confgen.model.Address;
 import dev.confgen.model.Container;
 import dev.confgen.model.Container.Binding;
 import dev.confgen.model.Container.Mount;
 import dev.confgen.model.Container.Network;
 import dev.confgen.model.Container.Port;
+import dev.confgen.model.ContainerFilter;
+import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Health;
 import dev.confgen.model.Host;
@@ -107,7 +111,12 @@ final class StateWriterTest {
     Snapshot snapshot() {
       var keys = new TreeMap<String, KeyTree.Value>();
       some(() -> "/" + text()).forEach(key -> keys.put(key, value()));
-      return new Snapshot(some(this::container), some(this::service), KeyTree.of(keys), List.of());
+      return new Snapshot(
+          some(this::container),
+          some(this::service),
+          KeyTree.of(keys),
+          List.of(),
+          some(() -> container().toBuilder().self(true).build()));
     }
 
     private KeyTree.Value value() {
@@ -282,6 +291,60 @@ final class StateWriterTest {
     assertTrue(yaml.contains("postgres://app:***@db/x"), yaml);
     assertEquals("fast", read(yaml).containers().getFirst().env().get("MODE"));
     assertEquals(Optional.of(new KeyTree.Value.Text("db.test")), read(yaml).keys().get("/db/host"));
+  }
+
+  /// Addresses may depend on containers that a filter hides.
+  @Test
+  void aFilteredSnapshotReadsBackWithTheSameServices() throws Exception {
+    Container vpn =
+        Container.named("1".repeat(64), "vpn", Image.parse("vpn", ""))
+            .networks(Map.of("back", Network.of(new Address("10.1.0.5"))))
+            .build();
+    Container between = sharing("2", "between", vpn.id()).build();
+    Container web =
+        sharing("3", "web", "between")
+            .ports(List.of(new Port(80, Protocol.TCP, List.of())))
+            .build();
+    Container own =
+        Container.named("4".repeat(64), "gen", Image.parse("gen", ""))
+            .networks(Map.of("front", Network.of(new Address("10.2.0.9"))))
+            .self(true)
+            .build();
+    Container api =
+        Container.named("5".repeat(64), "api", Image.parse("api", ""))
+            .networks(
+                Map.of(
+                    "back", Network.of(new Address("10.1.0.6")),
+                    "front", Network.of(new Address("10.2.0.6"))))
+            .build();
+    Container other = sharing("6", "other", vpn.id()).build();
+    var all =
+        new Snapshot(
+            List.of(vpn, between, web, own, api, other), List.of(), KeyTree.EMPTY, List.of());
+    var filters =
+        new ContainerFilters(
+            List.of(ContainerFilter.parse("name=web"), ContainerFilter.parse("name=api")));
+    Snapshot filtered = filters.of(all);
+    assertEquals(
+        List.of("10.2.0.6", "10.1.0.5"),
+        services(filtered).stream().map(s -> s.address().text()).toList());
+    for (String text :
+        List.of(
+            StateWriter.yaml(filtered, Mask.SECRETS), StateWriter.json(filtered, Mask.SECRETS))) {
+      Snapshot again = read(text);
+      assertEquals(services(filtered), services(again));
+      assertEquals(List.of(between, own, vpn), again.hidden(), "and nobody else");
+      assertEquals(services(filtered), services(filters.of(again)));
+    }
+  }
+
+  private static Container.Builder sharing(String digit, String name, String other) {
+    return Container.named(digit.repeat(64), name, Image.parse(name, ""))
+        .networkMode("container:" + other);
+  }
+
+  private static List<Service> services(Snapshot snapshot) {
+    return Discovery.discover(snapshot, Addressing.DEFAULT).offered();
   }
 
   @Test
