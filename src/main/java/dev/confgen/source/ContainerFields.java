@@ -29,7 +29,7 @@ record ContainerFields(Mask mask) {
         .putUnless(c.id().equals(ContainerReader.idOf(c.name())), "id", c.id())
         .text("hostname", c.hostname())
         .putUnless(c.image().equals(Image.parse("", "")), "image", image(c.image()))
-        .list("command", c.command().stream().map(word -> mask.shown("command", word)).toList())
+        .list("command", new CommandWords(mask).shown(c.command()))
         .optional("created", c.created())
         .texts("labels", c.labels(), mask)
         .texts("env", c.env(), mask)

@@ -348,6 +348,54 @@ final class StateWriterTest {
   }
 
   @Test
+  void valuesOfSecretOptionsInCommandsAreMasked() {
+    assertCommand(
+        List.of("db", "--password=***", "--port=80", "--token", "***", "-v", "PASSWORD=***"),
+        List.of("db", "--password=a b", "--port=80", "--token", "abc", "-v", "PASSWORD=abc"));
+    assertCommand(
+        List.of("java", "-Ddb.password=***", "--env=TOKEN=***", "-e", "API_KEY=***", "--secret="),
+        List.of("java", "-Ddb.password=x", "--env=TOKEN=x", "-e", "API_KEY=x", "--secret="));
+    assertCommand(
+        List.of("x", "--no-password", "--port", "80", "-token", "***", "--token", "-v"),
+        List.of("x", "--no-password", "--port", "80", "-token", "-abc", "--token", "-v"));
+    assertCommand(List.of("psql", "postgres://a:***@db"), List.of("psql", "postgres://a:b@db"));
+  }
+
+  @Test
+  void valuesOfSecretOptionsInTextsForAShellAreMasked() {
+    assertCommand(
+        List.of("sh", "-c", "cd /x;\n  A=1  TOKEN=*** exec db --password ***  --port 80 "),
+        List.of("sh", "-c", "cd /x;\n  A=1  TOKEN='a b' exec db --password \"a b\"  --port 80 "));
+    assertCommand(List.of("echo it's  a\ttext"), List.of("echo it's  a\ttext"));
+    assertCommand(List.of("", " "), List.of("", " "));
+  }
+
+  private static void assertCommand(List<String> shown, List<String> command) {
+    assertEquals(shown, new CommandWords(Mask.SECRETS).shown(command));
+    assertEquals(command, new CommandWords(Mask.NONE).shown(command));
+  }
+
+  @Test
+  void furtherNamesAreMaskedInCommandsToo() {
+    Mask owner = Mask.NONE.hiding(List.of("owner"));
+    assertEquals(
+        List.of("x", "--owner", "***", "--token=abc"),
+        new CommandWords(owner).shown(List.of("x", "--owner", "me", "--token=abc")));
+    assertEquals(
+        List.of("***", "***"),
+        new CommandWords(Mask.NONE.hiding(List.of("command"))).shown(List.of("x", "--owner")));
+  }
+
+  /// A label or command may be as long as its author likes.
+  @Test
+  void longCommandsAreMaskedInNoTime() {
+    for (String part : List.of("a=", "'a=\" ", "\"", "--token ", "(", "a", " ")) {
+      String word = part.repeat(100_000 / part.length());
+      assertEquals(1, new CommandWords(Mask.SECRETS).shown(List.of(word)).size());
+    }
+  }
+
+  @Test
   void theYamlIsForPeople() throws Exception {
     String yaml =
         """
