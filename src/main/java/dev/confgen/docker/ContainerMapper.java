@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,26 +41,34 @@ record ContainerMapper(Optional<String> own) {
   /// @param patience how long an engine waits until it kills it, and a little more
   record Stop(Signal signal, Duration patience) {}
 
-  /// A container, how it is stopped, and what of it had to be left out.
-  record Mapped(Container container, Stop stop, List<LeftOut> leftOut) {
+  /// A container as it was read.
+  ///
+  /// @param started when its process began, on the engine's clock
+  /// @param stop how it is stopped
+  /// @param leftOut what of it had to be left out
+  record Mapped(
+      Container container, Optional<Instant> started, Stop stop, List<LeftOut> leftOut) {
     Mapped {
       leftOut = List.copyOf(leftOut);
     }
   }
 
   /// The container, if it is one that `docker ps` shows: running, paused or restarting.
-  Optional<Mapped> map(Json inspect) {
+  ///
+  /// @param known the containers as they were read before, by id
+  Optional<Mapped> map(Json inspect, Map<String, Mapped> known) {
     String id = inspect.at("Id").text();
     Optional<State> state = state(inspect.at("State"));
     return state.isEmpty() || id.isEmpty()
         ? Optional.empty()
-        : Optional.of(map(inspect, id, state.get()));
+        : Optional.of(map(inspect, id, state.get(), Optional.ofNullable(known.get(id))));
   }
 
-  private Mapped map(Json inspect, String id, State state) {
+  private Mapped map(Json inspect, String id, State state, Optional<Mapped> before) {
     Json config = inspect.at("Config");
     String name = name(inspect, id);
     Health health = health(inspect.at("State", "Health", "Status"));
+    Optional<Instant> started = time(inspect.at("State", "StartedAt"));
     var leftOut = new ArrayList<LeftOut>();
     var container =
         Container.named(
@@ -76,10 +85,10 @@ record ContainerMapper(Optional<String> own) {
             .mounts(mounts(inspect.at("Mounts")))
             .state(state)
             .health(health)
-            .healthSince(healthSince(health, inspect.at("State")))
+            .healthSince(healthSince(health, started, inspect.at("State", "Health", "Log"), before))
             .self(own.filter(id::equals).isPresent())
             .build();
-    return new Mapped(container, stop(config), leftOut);
+    return new Mapped(container, started, stop(config), leftOut);
   }
 
   /// Podman's further states, such as `stopping`, are those of containers that do not serve.
@@ -101,18 +110,35 @@ record ContainerMapper(Optional<String> own) {
     };
   }
 
-  /// An engine remembers the last five checks. It counts those that failed one after the other, but
-  /// does not note when that began.
-  private static Optional<Instant> healthSince(Health health, Json state) {
+  /// Since when a container is unhealthy, or its check is starting.
+  ///
+  /// @param before the container as it was read before
+  private static Optional<Instant> healthSince(
+      Health health, Optional<Instant> started, Json log, Optional<Mapped> before) {
     return switch (health) {
-      case STARTING -> time(state.at("StartedAt"));
+      case STARTING -> started;
       case UNHEALTHY ->
-          state.at("Health", "Log").items().reversed().stream()
-              .takeWhile(check -> !check.at("ExitCode").text().equals("0"))
-              .reduce((_, earlier) -> earlier)
-              .flatMap(check -> time(check.at("Start")));
+          failingSince(
+              log.items(),
+              before
+                  .filter(mapped -> mapped.started().equals(started))
+                  .map(Mapped::container)
+                  .filter(container -> container.health() == Health.UNHEALTHY)
+                  .flatMap(Container::healthSince));
       case HEALTHY, NONE -> Optional.empty();
     };
+  }
+
+  /// An engine remembers the last five checks. It counts those that failed one after the other, but
+  /// does not note when that began. So where all of them failed, what was known before holds.
+  private static Optional<Instant> failingSince(List<Json> checks, Optional<Instant> known) {
+    List<Json> failed =
+        checks.reversed().stream()
+            .takeWhile(check -> !check.at("ExitCode").text().equals("0"))
+            .toList();
+    Optional<Instant> first =
+        failed.isEmpty() ? Optional.empty() : time(failed.getLast().at("Start"));
+    return failed.size() == checks.size() ? known.or(() -> first) : first;
   }
 
   private static Stop stop(Json config) {

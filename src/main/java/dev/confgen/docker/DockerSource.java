@@ -16,6 +16,7 @@ public final class DockerSource implements Source {
 
   private final Wire wire;
   private final ContainerMapper mapper;
+  private final Memory memory = new Memory();
   private final ReentrantLock opening = new ReentrantLock();
   private volatile Optional<Session> session = Optional.empty();
   private volatile Optional<Unavailable> failure = Optional.empty();
@@ -95,7 +96,7 @@ public final class DockerSource implements Source {
         return session.get();
       }
       session.ifPresent(Session::close);
-      Session opened = Session.open(wire, mapper);
+      Session opened = Session.open(wire, mapper, memory);
       failure = Optional.empty();
       session = Optional.of(opened);
       return opened;

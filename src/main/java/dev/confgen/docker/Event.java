@@ -26,7 +26,9 @@ sealed interface Event {
   record Turned(String container) implements Event {}
 
   /// A container was sent a signal.
-  record Told(String container, Signal signal) implements Event {}
+  ///
+  /// @param time when, on the engine's clock, if it says so
+  record Told(String container, Signal signal, Optional<Instant> time) implements Event {}
 
   /// Nothing that `docker ps` or inspect shows changes with any other action. Health checks, for
   /// one, send three `exec_…` events for each probe. A container that was only created is not
@@ -47,6 +49,9 @@ sealed interface Event {
   List<String> NETWORK_ACTIONS = List.of("connect", "disconnect");
 
   Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
+
+  /// Since 1970, until 2255.
+  Pattern NANOSECONDS = Pattern.compile("[0-8]?\\d{1,18}");
 
   /// The path that opens the event stream, with the filter that spares everybody the noise.
   ///
@@ -73,7 +78,8 @@ sealed interface Event {
     Json attributes = actor.at("Attributes");
     return switch (event.at("Type").text()) {
       case "container" ->
-          id(actor.at("ID")).flatMap(id -> of(action, id, attributes.at("signal").text()));
+          id(actor.at("ID"))
+              .flatMap(id -> of(action, id, attributes.at("signal").text(), time(event)));
       case "network" ->
           id(attributes.at("container"))
               .filter(_ -> NETWORK_ACTIONS.contains(action))
@@ -82,9 +88,10 @@ sealed interface Event {
     };
   }
 
-  private static Optional<Event> of(String action, String id, String signal) {
+  private static Optional<Event> of(
+      String action, String id, String signal, Optional<Instant> time) {
     return switch (action) {
-      case "kill" -> signal(signal).map(sent -> new Told(id, sent));
+      case "kill" -> signal(signal).map(sent -> new Told(id, sent, time));
       case "start", "die" -> Optional.of(new Turned(id));
       default ->
           CONTAINER_ACTIONS.contains(action) ? Optional.of(new Changed(id)) : Optional.empty();
@@ -98,6 +105,12 @@ sealed interface Event {
     } catch (GenException.Invalid e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Instant> time(Json event) {
+    return Optional.of(event.at("timeNano").text())
+        .filter(text -> NANOSECONDS.matcher(text).matches())
+        .map(text -> Instant.EPOCH.plusNanos(Long.parseLong(text)));
   }
 
   private static Optional<String> id(Json id) {

@@ -99,8 +99,8 @@ final class EventStream implements AutoCloseable {
         farewells.overtake(id);
         marks.mark(id);
       }
-      case Event.Told(var id, var signal) -> {
-        farewells.told(id, signal);
+      case Event.Told(var id, var signal, var time) -> {
+        farewells.told(id, signal, time);
         marks.wake();
       }
     }

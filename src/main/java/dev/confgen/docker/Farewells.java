@@ -2,10 +2,12 @@ package dev.confgen.docker;
 
 import dev.confgen.docker.ContainerMapper.Mapped;
 import dev.confgen.model.Signal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -17,7 +19,8 @@ import java.util.stream.Collectors;
 /// tells it to stop, its inspect says. What survives its stop signal for longer than the engine
 /// would wait was not stopped after all.
 ///
-/// The event stream tells; the reader, who knows the containers, draws the conclusions.
+/// The event stream tells; the reader, who knows the containers, draws the conclusions. What was
+/// told stays known when the stream is lost: nobody tells it again.
 final class Farewells {
 
   private final LongSupplier clock;
@@ -34,17 +37,26 @@ final class Farewells {
   /// When it got it, and what became of that.
   private static final class Farewell {
     private final long since;
+    private final Optional<Instant> time;
     private boolean overtaken;
     private OptionalLong end = OptionalLong.empty();
 
-    Farewell(long since) {
+    Farewell(long since, Optional<Instant> time) {
       this.since = since;
+      this.time = time;
+    }
+
+    /// Whether the container has begun since, so that its end before was not seen.
+    private boolean isOfAnEarlierRun(Mapped mapped) {
+      return time.isPresent() && mapped.started().filter(time.get()::isBefore).isPresent();
     }
   }
 
   /// Notes that a signal was sent to a container.
-  synchronized void told(String id, Signal signal) {
-    told.put(new Sent(id, signal), new Farewell(clock.getAsLong()));
+  ///
+  /// @param time when, on the engine's clock, if it said so
+  synchronized void told(String id, Signal signal, Optional<Instant> time) {
+    told.put(new Sent(id, signal), new Farewell(clock.getAsLong(), time));
   }
 
   /// Notes that a container has ended or begun since it was told: its next inspect says what it
@@ -113,6 +125,9 @@ final class Farewells {
       return false;
     }
     Farewell farewell = told.getValue();
+    if (farewell.isOfAnEarlierRun(mapped)) {
+      return false;
+    }
     farewell.end = OptionalLong.of(farewell.since + stop.patience().toNanos());
     leaving.add(mapped.container().id());
     return true;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -21,7 +20,7 @@ import java.util.concurrent.Executors;
 /// One life of the event stream, and what was learnt since it opened.
 ///
 /// As long as the stream lives, an event is answered by one inspect, and everything else from
-/// memory. With the stream everything is forgotten.
+/// memory. With a new stream everything is inspected again.
 final class Session implements AutoCloseable {
 
   private final Engine engine;
@@ -29,25 +28,28 @@ final class Session implements AutoCloseable {
   private final Marks marks;
   private final Farewells farewells;
   private final EventStream events;
-  private final Map<String, ContainerMapper.Mapped> known = new TreeMap<>();
+  private final Map<String, ContainerMapper.Mapped> known;
   private boolean listed;
 
   private Session(
-      Engine engine, ContainerMapper mapper, Marks marks, Farewells farewells, EventStream events) {
+      Engine engine, ContainerMapper mapper, Marks marks, Memory memory, EventStream events) {
     this.engine = engine;
     this.mapper = mapper;
     this.marks = marks;
-    this.farewells = farewells;
+    this.farewells = memory.farewells();
+    this.known = memory.known();
     this.events = events;
   }
 
   /// Greets the engine and opens its event stream.
-  static Session open(Wire wire, ContainerMapper mapper) throws Unavailable, InterruptedException {
+  ///
+  /// @param memory what is left of the session before
+  static Session open(Wire wire, ContainerMapper mapper, Memory memory)
+      throws Unavailable, InterruptedException {
     Engine engine = Engine.greet(wire);
     var marks = new Marks();
-    var farewells = new Farewells(System::nanoTime);
-    EventStream events = EventStream.open(engine, marks, farewells);
-    return new Session(engine, mapper, marks, farewells, events);
+    EventStream events = EventStream.open(engine, marks, memory.farewells());
+    return new Session(engine, mapper, marks, memory, events);
   }
 
   /// Why the stream has ended, if it has.
@@ -100,7 +102,9 @@ final class Session implements AutoCloseable {
   private void list(Engine.Calls calls) throws Unavailable, InterruptedException {
     var running = new HashSet<>(calls.list());
     known.keySet().retainAll(running);
-    running.removeAll(known.keySet());
+    if (listed) {
+      running.removeAll(known.keySet());
+    }
     marks.owe(running.stream().sorted().toList());
     listed = true;
   }
@@ -132,12 +136,10 @@ final class Session implements AutoCloseable {
   private record Inspected(String id, Optional<Json> answer) {}
 
   private void learn(Inspected inspected) {
+    var mapped = inspected.answer().flatMap(answer -> mapper.map(answer, known));
     // An event may name a container by the beginning of its id.
     known.keySet().removeIf(id -> id.startsWith(inspected.id()));
-    inspected
-        .answer()
-        .flatMap(mapper::map)
-        .ifPresent(mapped -> known.put(mapped.container().id(), mapped));
+    mapped.ifPresent(found -> known.put(found.container().id(), found));
   }
 
   private Snapshot snapshot() {

@@ -43,7 +43,7 @@ final class ContainerMapperTest {
 
   private static ContainerMapper.Mapped map(String json) throws IOException {
     return new ContainerMapper(Optional.of(DUAL))
-        .map(Json.parse(json.getBytes(UTF_8)))
+        .map(Json.parse(json.getBytes(UTF_8)), Map.of())
         .orElseThrow();
   }
 
@@ -220,7 +220,9 @@ final class ContainerMapperTest {
             "{\"Id\":\"abc\",\"State\":{\"Status\":\"%s\"}}".formatted(status).getBytes(UTF_8));
     assertEquals(
         Optional.ofNullable(state).map(State::valueOf),
-        new ContainerMapper(Optional.empty()).map(inspect).map(m -> m.container().state()));
+        new ContainerMapper(Optional.empty())
+            .map(inspect, Map.of())
+            .map(m -> m.container().state()));
   }
 
   @Test
@@ -299,21 +301,61 @@ final class ContainerMapperTest {
   })
   void sinceWhenItsChecksFailIsAsOldAsTheEngineRemembers(
       String status, String exitCodes, String since) throws Exception {
-    String log =
-        IntStream.range(0, exitCodes.isEmpty() ? 0 : exitCodes.split(" ", -1).length)
-            .mapToObj(i ->
-                "{\"Start\":\"2026-11-21T13:00:0%d+01:00\",\"ExitCode\":%s}"
-                    .formatted(i + 1, exitCodes.split(" ", -1)[i]))
-            .collect(Collectors.joining(","));
     Container container =
         map("""
         {"Id":"abc","State":{"Status":"running","StartedAt":"2026-11-21T11:59:00Z",
          "Health":{"Status":"%s","FailingStreak":9,"Log":[%s]}}}\
         """
-                .formatted(status, log))
+                .formatted(status, log(1, exitCodes)))
             .container();
     assertEquals(
         Optional.ofNullable(since).map(time -> Instant.parse("2026-11-21T" + time)),
         container.healthSince());
+  }
+
+  /// The engine's log of five checks moves on.
+  @ParameterizedTest
+  @CsvSource({
+    "1 1 1 1 1, 12:00:01Z",
+    "'', 12:00:01Z",
+    "1 0 1 1 1, 12:00:07Z",
+  })
+  void sinceWhenItIsUnhealthyIsRememberedUntilItWasHealthy(String later, String since)
+      throws Exception {
+    var before = unhealthy(1, "1 1 1 1 1", "11:59:00Z", Map.of());
+    var after = unhealthy(5, later, "11:59:00Z", Map.of("abc", before));
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-21T" + since)), after.container().healthSince());
+  }
+
+  @Test
+  void sinceWhenAnEarlierProcessWasUnhealthyIsForgotten() throws Exception {
+    var before = unhealthy(1, "1 1 1 1 1", "11:59:00Z", Map.of());
+    var after = unhealthy(5, "1 1 1 1 1", "12:00:04Z", Map.of("abc", before));
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-21T12:00:05Z")), after.container().healthSince());
+  }
+
+  private static ContainerMapper.Mapped unhealthy(
+      int second, String exitCodes, String started, Map<String, ContainerMapper.Mapped> known)
+      throws IOException {
+    String json =
+        """
+        {"Id":"abc","State":{"Status":"running","StartedAt":"2026-11-21T%s",
+         "Health":{"Status":"unhealthy","Log":[%s]}}}\
+        """
+            .formatted(started, log(second, exitCodes));
+    return new ContainerMapper(Optional.empty())
+        .map(Json.parse(json.getBytes(UTF_8)), known)
+        .orElseThrow();
+  }
+
+  private static String log(int second, String exitCodes) {
+    String[] codes = exitCodes.isEmpty() ? new String[0] : exitCodes.split(" ", -1);
+    return IntStream.range(0, codes.length)
+        .mapToObj(i ->
+            "{\"Start\":\"2026-11-21T13:00:0%d+01:00\",\"ExitCode\":%s}"
+                .formatted(second + i, codes[i]))
+        .collect(Collectors.joining(","));
   }
 }

@@ -15,7 +15,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +178,69 @@ final class DockerOutageTest {
       assertEquals(1, engine.count(Ask.LIST));
       assertEquals(3, engine.count(Ask.INSPECT));
     }
+  }
+
+  /// Nobody tells it again that a container was told to stop.
+  @Test
+  void containerToldToStopStaysAwayWhenTheStreamIsLost() throws Exception {
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(ALL);
+      engine.happens("kill", FakeContainers.id(0), Map.of("signal", "15"));
+      watching.awaitNames(List.of("web1", "web2"));
+      engine.put(FakeContainers.id(1), FakeContainers.inspect(1, "quiet", "running"));
+      engine.endStreams(true);
+      watching.awaitNames(List.of("quiet", "web2"));
+      // It has ended and was started again while nobody listened.
+      engine.put(
+          FakeContainers.id(0), with("\"StartedAt\":\"2026-01-02T03:04:05Z\",\"Running\":true"));
+      engine.endStreams(false);
+      watching.awaitNames(List.of("quiet", "web0", "web2"));
+    }
+  }
+
+  @Test
+  void containerThatSurvivesItsStopSignalComesBackAlthoughTheStreamWasLost() throws Exception {
+    engine.put(FakeContainers.id(0), with("\"Running\":true").replace("{\"Host", STOP_AT_ONCE));
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(ALL);
+      engine.happens("kill", FakeContainers.id(0), Map.of("signal", "15"));
+      watching.awaitNames(List.of("web1", "web2"));
+      engine.put(FakeContainers.id(1), FakeContainers.inspect(1, "quiet", "running"));
+      engine.endStreams(true);
+      watching.awaitNames(List.of("quiet", "web2"));
+      watching.awaitNames(List.of("quiet", "web0", "web2"));
+    }
+  }
+
+  private static final String STOP_AT_ONCE = "{\"StopTimeout\":0,\"Host";
+
+  @Test
+  void sinceWhenAContainerIsUnhealthyIsKnownWhenTheStreamIsLost() throws Exception {
+    engine.put(FakeContainers.id(0), unhealthySince("2026-01-02T03:04:05Z"));
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(ALL);
+      engine.put(FakeContainers.id(0), unhealthySince("2026-01-02T03:04:15Z"));
+      engine.put(FakeContainers.id(1), FakeContainers.inspect(1, "quiet", "running"));
+      engine.endStreams(true);
+      watching.awaitNames(List.of("quiet", "web0", "web2"));
+      assertEquals(
+          Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
+          source.read(Depth.CHANGES).containers().get(1).healthSince());
+    }
+  }
+
+  private static String unhealthySince(String start) {
+    return with(
+        "\"Health\":{\"Status\":\"unhealthy\",\"Log\":[{\"Start\":\"%s\",\"ExitCode\":1}]}"
+            .formatted(start));
+  }
+
+  /// The first container, with something else in its state.
+  private static String with(String state) {
+    return FakeContainers.running(0).replace("\"Running\":true", state);
   }
 
   @Test

@@ -3,11 +3,14 @@ package dev.confgen.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.confgen.model.Signal;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which events are asked for, and which container they are about.
 final class EventTest {
@@ -72,5 +75,26 @@ final class EventTest {
     assertEquals(
         Optional.empty(),
         container("{\"Type\":\"image\",\"Action\":\"start\",\"Actor\":{\"ID\":\"ID!\"}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1767323045000000001, 2026-01-02T03:04:05.000000001Z",
+    "'\"1767323045000000001\"', 2026-01-02T03:04:05.000000001Z",
+    "9999999999999999999, ",
+    "99999999999999999999999, ",
+    "-1, ",
+    "1.5, ",
+    "null, ",
+  })
+  void aSignalHasTheTimeThatTheEngineSays(String nanoseconds, String time) throws Exception {
+    String event =
+        """
+        {"Type":"container","Action":"kill","timeNano":%s,"Actor":{"ID":"%s","Attributes":{"signal":"15"}}}
+        """
+            .formatted(nanoseconds, ID);
+    assertEquals(
+        Optional.of(new Event.Told(ID, Signal.TERM, Optional.ofNullable(time).map(Instant::parse))),
+        Event.read(Json.parse(event.getBytes(UTF_8))));
   }
 }

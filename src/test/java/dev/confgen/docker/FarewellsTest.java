@@ -8,7 +8,9 @@ import dev.confgen.model.Container;
 import dev.confgen.model.Image;
 import dev.confgen.model.Signal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class FarewellsTest {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
   private static final Mapped WEB = mapped("aaaaaaaaaaaaaaaa", Signal.TERM);
   private static final Mapped DB = mapped("bbbbbbbbbbbbbbbb", new Signal(3));
 
@@ -26,6 +29,7 @@ final class FarewellsTest {
   private static Mapped mapped(String id, Signal signal) {
     return new Mapped(
         Container.named(id, id.substring(0, 1), Image.parse("x", "")).build(),
+        Optional.of(STARTED),
         new Stop(signal, Duration.ofSeconds(12)),
         List.of());
   }
@@ -34,21 +38,25 @@ final class FarewellsTest {
     return mapped.container().id();
   }
 
+  private void told(String id, Signal signal) {
+    farewells.told(id, signal, Optional.of(STARTED.plusSeconds(60)));
+  }
+
   private Set<String> leaving() {
     return farewells.leaving(List.of(WEB, DB));
   }
 
   @Test
   void onlyItsOwnStopSignalAndKillEndAContainer() {
-    farewells.told(id(WEB), Signal.HUP);
-    farewells.told(id(DB), Signal.TERM);
+    told(id(WEB), Signal.HUP);
+    told(id(DB), Signal.TERM);
     assertEquals(Set.of(), leaving());
-    farewells.told(id(WEB), Signal.TERM);
-    farewells.told(id(DB), new Signal(3));
+    told(id(WEB), Signal.TERM);
+    told(id(DB), new Signal(3));
     assertEquals(Set.of(id(WEB), id(DB)), leaving());
     forget(WEB);
     forget(DB);
-    farewells.told(id(DB), Signal.KILL);
+    told(id(DB), Signal.KILL);
     assertEquals(Set.of(id(DB)), leaving());
   }
 
@@ -59,25 +67,25 @@ final class FarewellsTest {
 
   @Test
   void anotherSignalTakesNothingBack() {
-    farewells.told(id(WEB), Signal.TERM);
-    farewells.told(id(WEB), Signal.HUP);
+    told(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.HUP);
     assertEquals(Set.of(id(WEB)), leaving());
-    farewells.told(id(WEB), Signal.HUP);
+    told(id(WEB), Signal.HUP);
     assertEquals(Set.of(id(WEB)), leaving());
   }
 
   @Test
   void theBeginningOfAnIdIsEnough() {
-    farewells.told(id(WEB).substring(0, 12), Signal.TERM);
+    told(id(WEB).substring(0, 12), Signal.TERM);
     assertEquals(Set.of(id(WEB)), leaving());
   }
 
   @Test
   void whatOutlivesThePatienceHasSurvived() {
     assertEquals(OptionalLong.empty(), farewells.next());
-    farewells.told(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
     now += SECOND;
-    farewells.told(id(DB), new Signal(3));
+    told(id(DB), new Signal(3));
     Set<String> _ = leaving();
     assertEquals(OptionalLong.of(7 * SECOND), farewells.next());
     now = 7 * SECOND - 1;
@@ -91,7 +99,7 @@ final class FarewellsTest {
   /// Between the end of a process and the inspect that shows it, the container must not come back.
   @Test
   void whatHasEndedLeavesUntilItIsForgotten() {
-    farewells.told(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
     farewells.overtaken().forget(id(WEB));
     assertEquals(Set.of(id(WEB)), leaving());
     farewells.overtake(id(WEB));
@@ -105,11 +113,23 @@ final class FarewellsTest {
   /// A container that was started again and told to stop while it was being inspected.
   @Test
   void whatItIsToldDuringAnInspectIsKept() {
-    farewells.told(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
     farewells.overtake(id(WEB));
     var before = farewells.overtaken();
-    farewells.told(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
     before.forget(id(WEB));
     assertEquals(Set.of(id(WEB)), leaving());
+  }
+
+  /// Its end and its start may have been missed, while there was no stream.
+  @Test
+  void whatHasBegunSinceIsNotLeaving() {
+    farewells.told(id(WEB), Signal.TERM, Optional.of(STARTED.minusNanos(1)));
+    assertEquals(Set.of(), leaving());
+    assertEquals(OptionalLong.empty(), farewells.next());
+    farewells.told(id(WEB), Signal.TERM, Optional.of(STARTED));
+    assertEquals(Set.of(id(WEB)), leaving());
+    farewells.told(id(DB), Signal.KILL, Optional.empty());
+    assertEquals(Set.of(id(WEB), id(DB)), leaving());
   }
 }
