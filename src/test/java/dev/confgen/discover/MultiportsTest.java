@@ -187,7 +187,7 @@ final class MultiportsTest {
         refusal("a.test: {/: {port: 70000}}"));
     assertEquals(
         "container web left out: VIRTUAL_HOST_MULTIPORTS value:1:14: \"a.test\".\"/\".prot: unknown"
-            + " key (did you mean \"port\"?)",
+            + " key (did you mean \"proto\"?)",
         refusal("a.test: {/: {prot: 80}}"));
   }
 

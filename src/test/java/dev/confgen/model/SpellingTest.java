@@ -31,6 +31,14 @@ final class SpellingTest {
   }
 
   @Test
+  void ofEquallyNearWordsTheLikelierSlipCounts() {
+    assertEquals(Optional.of("proto"), Spelling.closest("prot", List.of("port", "proto", "prop")));
+    assertEquals(Optional.of("port"), Spelling.closest("prot", List.of("plot", "port")));
+    assertEquals(Optional.of("PROTO"), Spelling.closest("prot", List.of("PORT", "PROTO")));
+    assertEquals(Optional.of("host"), Spelling.closest("hots", List.of("hosts", "host", "hats")));
+  }
+
+  @Test
   void theHintEndsAMessage() {
     assertEquals(" (did you mean \"address\"?)", Spelling.hint("adress", WORDS));
     assertEquals("", Spelling.hint("weight", WORDS));
