@@ -6,7 +6,9 @@ import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import dev.confgen.yaml.YamlDocument;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ final class Multiports {
 
   /// As many as a container may have hosts.
   private static final int MOST_ENTRIES = 256;
+
+  /// No scheme has blanks.
+  private static final String AND = " and ";
 
   private static final int LONGEST_REASON = 300;
   private static final Set<String> KEYS = Set.of("port", "dest", "proto");
@@ -40,6 +45,8 @@ final class Multiports {
       var multiports = new Multiports();
       multiports.parse(value);
       multiports.entries.forEach(entry -> note(entry, access, hints));
+      multiports.schemes().forEach((port, scheme) ->
+          level(port, hints).put(Field.SCHEME, VARIABLE, scheme));
     } catch (GenException.Invalid e) {
       hints.everywhere().add(Claim.refused(VARIABLE, reason(e)));
     }
@@ -47,10 +54,30 @@ final class Multiports {
 
   private static void note(Entry entry, Optional<Hint> access, Hints hints) {
     entry.port().ifPresent(hints::declare);
-    Hints.Level level = entry.port().map(hints::at).orElseGet(hints::everywhere);
+    Hints.Level level = level(entry.port(), hints);
     level.add(entry.claim());
     access.ifPresent(hint -> level.put(Field.ACCESS, hint));
-    entry.scheme().ifPresent(scheme -> level.put(Field.SCHEME, VARIABLE, scheme));
+  }
+
+  private static Hints.Level level(Optional<Integer> port, Hints hints) {
+    return port.map(hints::at).orElseGet(hints::everywhere);
+  }
+
+  /// What each port speaks. Two words for one port become one that is no scheme, as any choice
+  /// between them could be wrong; so the port is left out unless a convention before this one says
+  /// what it speaks.
+  private Map<Optional<Integer>, String> schemes() {
+    var schemes = new LinkedHashMap<Optional<Integer>, String>();
+    for (Entry entry : entries) {
+      entry
+          .scheme()
+          .ifPresent(scheme -> schemes.merge(entry.port(), scheme, Multiports::together));
+    }
+    return schemes;
+  }
+
+  private static String together(String one, String other) {
+    return one.equalsIgnoreCase(other) || one.contains(AND) ? one : one + AND + other;
   }
 
   private void parse(String value) throws GenException.Invalid {

@@ -3,6 +3,7 @@ package dev.confgen.discover;
 import static dev.confgen.discover.Sample.brief;
 import static dev.confgen.discover.Sample.container;
 import static dev.confgen.discover.Sample.discover;
+import static dev.confgen.discover.Sample.labelled;
 import static dev.confgen.discover.Sample.leftOut;
 import static dev.confgen.discover.Sample.map;
 import static dev.confgen.discover.Sample.web;
@@ -119,6 +120,38 @@ final class MultiportsTest {
     assertEquals(
         List.of("http", "https", "http"),
         discovered("a.test: {/: {port: 8000, proto: https}}").offered().stream()
+            .map(s -> s.scheme().text())
+            .toList());
+  }
+
+  /// Whichever counted, requests would reach the port in a way that its owner did not mean.
+  @Test
+  void twoProtocolsOfOnePortLeaveItOut() {
+    String both =
+        "{a.test: {/: {port: 8000, proto: http}}, b.test: {/: {port: 8000, proto: https}, /x:"
+            + " {port: 8000, proto: grpc}, /y: {port: 9000}}}";
+    Services services = discovered(both);
+    assertEquals(
+        List.of("web 172.17.0.2:80", "web 172.17.0.2:9000 b.test/y"), brief(services.offered()));
+    assertEquals(
+        List.of(
+            "container web left out: VIRTUAL_HOST_MULTIPORTS \"http and https\" is not a scheme such"
+                + " as http or tcp"),
+        leftOut(services));
+    Container overruled =
+        labelled(with(MULTIPORT, "VIRTUAL_HOST_MULTIPORTS", both), "gen.8000.scheme", "https");
+    assertEquals(List.of(), leftOut(discover(overruled)));
+  }
+
+  @Test
+  void oneProtocolOfAPortMayBeSaidTwiceOrOnceForAll() {
+    assertEquals(
+        List.of("https", "https", "http"),
+        discovered(
+                "{a.test: {/: {proto: https}, /x: {port: 8000}}, b.test: {/: {port: 8000, proto:"
+                    + " https}, /x: {port: 8000, proto: HTTPS}}}")
+            .offered()
+            .stream()
             .map(s -> s.scheme().text())
             .toList());
   }
