@@ -116,11 +116,7 @@ final class TraefikMiddlewares {
               .flatMap(listed -> List.of(listed.value().split(",", -1)).stream())
               .toList();
       return prefixes.size() == 1
-          && match.path().filter(path -> same(path, prefixes.getFirst().strip())).isPresent();
-    }
-
-    private static boolean same(String path, String prefix) {
-      return bare(path).equals(bare(prefix));
+          && bare(prefixes.getFirst().strip()).equals(bare(match.path().orElse("/")));
     }
 
     private static String bare(String path) {

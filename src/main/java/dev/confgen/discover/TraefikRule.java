@@ -7,6 +7,8 @@ import dev.confgen.discover.RuleExpression.AnyOf;
 import dev.confgen.discover.RuleExpression.Matcher;
 import dev.confgen.discover.RuleExpression.Not;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
+import dev.confgen.model.UrlPath;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,8 @@ final class TraefikRule {
     matches = matches(expression);
   }
 
-  /// A host and a path prefix, one of which may be missing, as they are written.
+  /// A host and a path prefix, one of which may be missing, in the form in which the same are equal;
+  /// those that are none stay as they are written. The root is no path prefix.
   record Match(Optional<String> host, Optional<String> path) {}
 
   /// Reads a rule.
@@ -125,10 +128,24 @@ final class TraefikRule {
     for (String value : matcher.values()) {
       found.add(
           name.equals("host")
-              ? new Match(Optional.of(value.strip().toLowerCase(Locale.ROOT)), Optional.empty())
-              : new Match(Optional.empty(), Optional.of(value.strip())));
+              ? new Match(Optional.of(host(value.strip())), Optional.empty())
+              : new Match(Optional.empty(), path(value.strip())));
     }
     return found;
+  }
+
+  private static String host(String text) {
+    return Phrases.host(text).map(Host::text).orElse(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> path(String text) {
+    try {
+      return Optional.of(UrlPath.parse(text))
+          .filter(path -> !path.equals(UrlPath.ROOT))
+          .map(UrlPath::text);
+    } catch (GenException.Invalid e) {
+      return Optional.of(text);
+    }
   }
 
   /// The name, shortened and in quotes if it is longer than any that traefik has.

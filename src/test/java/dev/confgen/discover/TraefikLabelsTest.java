@@ -183,6 +183,36 @@ final class TraefikLabelsTest {
         tls(labelled(web(80), RULE, HOST, tls, "true", "gen.tls", "none")));
   }
 
+  /// Else they would be two routes of one host and path that contradict each other.
+  @Test
+  void routersOfOneHostAndPathAreOneRouteHoweverTheyAreWritten() {
+    for (String other :
+        List.of("Host(`Example.com.`)", "Host(`example.com`) && PathPrefix(`/`)")) {
+      assertEquals(
+          List.of("example.com/ BOTH"),
+          tls(
+              labelled(
+                  web(80),
+                  RULE,
+                  HOST,
+                  "traefik.http.routers.s.rule",
+                  other,
+                  "traefik.http.routers.s.tls",
+                  "true")));
+    }
+    assertEquals(
+        List.of("example.com/x BOTH"),
+        tls(
+            labelled(
+                web(80),
+                RULE,
+                HOST + " && PathPrefix(`/x`)",
+                "traefik.http.routers.s.rule",
+                HOST + " && PathPrefix(`/x/`)",
+                "traefik.http.routers.s.tls",
+                "true")));
+  }
+
   @Test
   void aRedirectToHttpsIsARedirect() {
     assertEquals(

@@ -73,6 +73,17 @@ final class TraefikRuleTest {
   }
 
   @Test
+  void whatIsWrittenInTwoWaysIsTheSame() {
+    assertMatches("Host(`a.test`) && (Host(`A.test.`) || Host(`b.test`))", "a.test");
+    assertMatches("Host(`a.test.`, `a.test`)", "a.test");
+    assertMatches("Host(`b\u00fccher.test`, `xn--bcher-kva.test`)", "xn--bcher-kva.test");
+    assertMatches("Host(`a.test`) && PathPrefix(`/x/`) && PathPrefix(`/x`)", "a.test/x");
+    assertMatches("Host(`a.test`) && PathPrefix(`/`) || Host(`a.test`)", "a.test");
+    assertMatches("Host(`a.test`) && PathPrefix(`/`) && PathPrefix(`/x`)", "a.test/x");
+    assertMatches("Host(`A B.`) && PathPrefix(`x/`)", "a b.x/");
+  }
+
+  @Test
   void whatARouteCannotSayIsNotUsed() {
     for (String matcher :
         List.of(
