@@ -1,5 +1,7 @@
 package dev.confgen.discover;
 
+import static dev.confgen.model.Quoted.quoted;
+
 import dev.confgen.discover.TraefikRule.Match;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Route.Tls;
@@ -14,6 +16,11 @@ final class TraefikRouters {
   /// As many as a container may have hosts.
   private static final int MOST_CLAIMS = 256;
 
+  private static final String NOT_USED = "is not used: it ";
+
+  /// Stands for the port of a service that names none.
+  private static final int PRIMARY = 0;
+
   private final Hints hints;
   private final TraefikServices services;
   private final TraefikMiddlewares middlewares;
@@ -26,7 +33,7 @@ final class TraefikRouters {
     this.middlewares = new TraefikMiddlewares(options);
   }
 
-  /// What routers want: requests, for a port or, if that is 0, for the primary one.
+  /// What routers want: requests, for a port or for the {@link #PRIMARY} one.
   private record Wish(int port, Match match) {}
 
   /// Notes what the routers ask for.
@@ -35,7 +42,7 @@ final class TraefikRouters {
     for (SortedMap<String, Hint> router : routers.values()) {
       Hint rule = router.get("rule");
       if (rule != null) {
-        read(rule, router);
+        read(rule, TraefikRule::parse).ifPresent(parsed -> route(rule, parsed, router));
       }
       if (claims.size() > MOST_CLAIMS) {
         String many = "makes it more than %d hosts and paths".formatted(MOST_CLAIMS);
@@ -48,7 +55,7 @@ final class TraefikRouters {
       return;
     }
     claims.forEach((wish, claim) -> {
-      Hints.Level level = wish.port() == 0 ? hints.everywhere() : hints.at(wish.port());
+      Hints.Level level = wish.port() == PRIMARY ? hints.everywhere() : hints.at(wish.port());
       level.add(claim);
     });
   }
@@ -63,46 +70,80 @@ final class TraefikRouters {
     }
   }
 
-  private void read(Hint rule, SortedMap<String, Hint> router) {
-    try {
-      var read = TraefikRule.parse(rule.value());
-      var wanted = Optional.ofNullable(router.get("service"));
-      var through = middlewares.of(Optional.ofNullable(router.get("middlewares")));
-      barred |= read.objection().isPresent() || through.barrier().isPresent();
-      if (read.objection().isEmpty() && through.barrier().isPresent()) {
-        String why = "is not used: it " + through.barrier().get();
-        hints.everywhere().add(Claim.refused(rule.key(), why));
-        return;
-      }
-      Optional<String> objection =
-          read.objection()
-              .or(() -> services.objection(wanted))
-              .or(() -> through.objection(read.matches()));
-      if (objection.isPresent()) {
-        hints.caution(rule.key() + " is not used: it " + objection.get());
-        return;
-      }
-      int port = services.port(wanted);
-      Tls tls = isTls(router) || through.redirects() ? Tls.REDIRECT : Tls.NONE;
-      for (Match match : read.matches()) {
+  private void route(Hint rule, TraefikRule parsed, SortedMap<String, Hint> router) {
+    var wanted = Optional.ofNullable(router.get("service"));
+    var through = middlewares.of(Optional.ofNullable(router.get("middlewares")));
+    Optional<String> unread = parsed.objection();
+    Optional<String> barrier = through.barrier().or(() -> clientCertificates(router));
+    barred |= unread.isPresent() || barrier.isPresent();
+    if (unread.isEmpty() && barrier.isPresent()) {
+      hints.everywhere().add(Claim.refused(rule.key(), NOT_USED + barrier.get()));
+      return;
+    }
+    Optional<String> objection =
+        unread
+            .or(() -> services.objection(wanted))
+            .or(() -> through.objection(parsed.matches()));
+    if (objection.isPresent()) {
+      hints.caution(rule.key() + " " + NOT_USED + objection.get());
+      return;
+    }
+    Optional<Tls> tls = tls(router, through);
+    Optional<Integer> port = port(wanted);
+    if (tls.isPresent() && port.isPresent()) {
+      for (Match match : parsed.matches()) {
         claims.merge(
-            new Wish(port, match), claim(rule, match, through, tls), TraefikRouters::together);
+            new Wish(port.get(), match),
+            claim(rule, match, through, tls.get()),
+            TraefikRouters::together);
       }
-    } catch (GenException.Invalid e) {
-      hints.everywhere().add(Claim.refused(rule.key(), String.valueOf(e.getMessage())));
     }
   }
 
-  /// A router with TLS answers HTTPS only, and any option of TLS switches it on.
-  private static boolean isTls(SortedMap<String, Hint> router) throws GenException.Invalid {
-    Hint tls = router.get("tls");
-    if (tls == null) {
-      return !router.subMap("tls.", "tls/").isEmpty();
-    }
+  /// Reads a label, or notes why it cannot be read.
+  private <T> Optional<T> read(Hint label, Grammar<T> grammar) {
     try {
-      return Values.truth(tls.value());
+      return Optional.of(grammar.read(label.value()));
     } catch (GenException.Invalid e) {
-      throw new GenException.Invalid("has " + tls.key() + " " + e.getMessage(), e);
+      hints.everywhere().add(Claim.refused(label.key(), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Integer> port(Optional<Hint> wanted) {
+    Optional<Hint> port = services.port(wanted);
+    return port.isPresent() ? read(port.get(), Values::port) : Optional.of(PRIMARY);
+  }
+
+  /// A router with TLS answers HTTPS only, and any option of TLS switches it on.
+  private Optional<Tls> tls(SortedMap<String, Hint> router, TraefikMiddlewares.Chain through) {
+    Hint tls = router.get("tls");
+    Optional<Boolean> on =
+        tls == null
+            ? Optional.of(!router.subMap("tls.", "tls/").isEmpty())
+            : read(tls, Values::truth);
+    return on.map(yes -> yes || through.redirects() ? Tls.REDIRECT : Tls.NONE);
+  }
+
+  /// Why nobody may be let past a router's options of TLS, to be read after "it". They are defined
+  /// where labels do not reach, may ask for client certificates, and hold for the hosts of the rule
+  /// whatever its path. The name `default` stands for those of a router that says none (traefik,
+  /// docs, "TLS Options").
+  private static Optional<String> clientCertificates(SortedMap<String, Hint> router) {
+    var tls = Optional.ofNullable(router.get("tls"));
+    boolean off = tls.filter(TraefikRouters::isFalse).isPresent();
+    return Optional.ofNullable(router.get("tls.options"))
+        .filter(options -> !off && !options.value().equals("default"))
+        .map(options ->
+            "has %s %s, which may ask for client certificates and is not read"
+                .formatted(options.key(), quoted(options.value())));
+  }
+
+  private static boolean isFalse(Hint label) {
+    try {
+      return !Values.truth(label.value());
+    } catch (GenException.Invalid _) {
+      return false;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.confgen.discover;
 
 import static dev.confgen.model.Quoted.quoted;
 
-import dev.confgen.model.GenException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,19 +65,11 @@ final class TraefikServices {
         .map(url -> "leads where " + url.key() + " says, and that is not read");
   }
 
-  /// The port that a router leads to, exposed or not; 0 for the primary one.
-  ///
-  /// @throws GenException.Invalid if its service says no port that is one
-  int port(Optional<Hint> wanted) throws GenException.Invalid {
-    Optional<Hint> port = service(wanted).flatMap(service -> option(service, PORT));
-    if (port.isEmpty() || services.size() == 1) {
-      return 0;
-    }
-    try {
-      return Values.port(port.get().value());
-    } catch (GenException.Invalid e) {
-      throw new GenException.Invalid("leads to " + port.get().key() + " " + e.getMessage(), e);
-    }
+  /// The port that a router leads to, exposed or not; empty if it is the primary one.
+  Optional<Hint> port(Optional<Hint> wanted) {
+    return services.size() == 1
+        ? Optional.empty()
+        : service(wanted).flatMap(service -> option(service, PORT));
   }
 
   private Optional<SortedMap<String, Hint>> service(Optional<Hint> wanted) {

@@ -175,8 +175,7 @@ final class TraefikLabelsTest {
         tls(labelled(web(80), RULE, HOST, tls, "true", "traefik.http.routers.s.rule", HOST)));
     assertEquals(
         List.of(
-            "container web left out: traefik.http.routers.r.rule has traefik.http.routers.r.tls"
-                + " \"perhaps\" is not true or false"),
+            "container web left out: traefik.http.routers.r.tls \"perhaps\" is not true or false"),
         leftOut(discover(labelled(web(80), RULE, HOST, tls, "perhaps"))));
     assertEquals(
         List.of("example.com/ NONE"),
@@ -311,6 +310,37 @@ final class TraefikLabelsTest {
     }
   }
 
+  /// Whoever has no certificate is kept out of all that the host has, in traefik by the handshake.
+  @Test
+  void whatMayAskForClientCertificatesIsNotLetIn() {
+    String options = "traefik.http.routers.r.tls.options";
+    for (String name : List.of("mtls@file", "mtls", "default@file")) {
+      Services services =
+          discover(
+              labelled(
+                  web(80),
+                  RULE,
+                  HOST,
+                  options,
+                  name,
+                  "traefik.http.routers.s.rule",
+                  "Host(`example.com`) && PathPrefix(`/x`)"));
+      assertEquals(List.of(), services.offered());
+      assertEquals(
+          List.of(
+              "container web left out: traefik.http.routers.r.rule is not used: it has " + options
+                  + " \"" + name + "\", which may ask for client certificates and is not read"),
+          leftOut(services));
+    }
+    assertEquals(
+        List.of("example.com/ REDIRECT"), tls(labelled(web(80), RULE, HOST, options, "default")));
+    assertEquals(
+        List.of("example.com/ NONE"),
+        tls(
+            labelled(
+                web(80), RULE, HOST, options, "mtls@file", "traefik.http.routers.r.tls", "false")));
+  }
+
   /// The router for plain HTTP never leads to the container in traefik, and the longer rule wins.
   @Test
   void aRouterThatKeepsNobodyOutDoesNotGiveAwayWhatAnotherKeeps() {
@@ -427,9 +457,8 @@ final class TraefikLabelsTest {
     assertEquals(List.of("web 172.17.0.2:90 b.test/"), brief(services.offered()));
     assertEquals(
         List.of(
-            "container web left out: traefik.http.routers.r.rule leads to"
-                + " traefik.http.services.a.loadbalancer.server.port \"http\" is not a port (1 to"
-                + " 65535)"),
+            "container web left out: traefik.http.services.a.loadbalancer.server.port \"http\" is"
+                + " not a port (1 to 65535)"),
         leftOut(services));
   }
 
