@@ -27,6 +27,13 @@ record Claim(
     this(host, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /// This one, which cannot be used.
+  ///
+  /// @param why what is wrong with it, to be read after the key
+  Claim refused(String why) {
+    return new Claim(host, path, dest, tls, Optional.of(why));
+  }
+
   /// The claim of a value that cannot be read: nobody knows which hosts it asks for, and to leave
   /// them out silently would serve the port as if it had asked for none.
   ///

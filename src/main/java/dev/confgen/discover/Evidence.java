@@ -71,15 +71,21 @@ record Evidence(
   /// Why a container is no service at all, or why a service of it is missing: to be read after `but
   /// it`.
   Optional<String> objection(Container container) {
+    return absence(container).or(() -> fault(container));
+  }
+
+  /// Why a container is no service at all although nothing is wrong with it: to be read after `but
+  /// it`.
+  Optional<String> absence(Container container) {
     Optional<Finding> finding = finding(container);
-    if (finding.isEmpty()) {
-      return Optional.of("is left out: " + filtered(container));
-    }
-    if (finding.get().nothing().isPresent()) {
-      return finding.get().nothing();
-    }
-    List<LeftOut> faults = new ArrayList<>(finding.get().leftOut());
-    faults.addAll(leftOut(container));
+    return finding.isEmpty()
+        ? Optional.of("is left out: " + filtered(container))
+        : finding.get().nothing();
+  }
+
+  private Optional<String> fault(Container container) {
+    List<LeftOut> faults = new ArrayList<>(leftOut(container));
+    finding(container).ifPresent(finding -> faults.addAll(0, finding.leftOut()));
     return faults.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -108,8 +114,8 @@ record Evidence(
   ///
   /// @param container the container
   /// @param said all that it says
-  /// @param hint what asks for the host
-  record Asking(Container container, Said said, Hint hint) {}
+  /// @param claim what asks for the host
+  record Asking(Container container, Said said, Claim claim) {}
 
   /// The containers that ask for hosts, by host, whether they get them or not. Values that are no
   /// hosts are missing.
@@ -117,13 +123,13 @@ record Evidence(
     var asking = new TreeMap<Host, List<Asking>>();
     for (Container container : containers()) {
       Said said = Said.by(container);
-      for (Claim claim : said.claims()) {
-        Phrases.host(claim.host().value())
-            .ifPresent(host ->
-                asking
-                    .computeIfAbsent(host, _ -> new ArrayList<>())
-                    .add(new Asking(container, said, claim.host())));
-      }
+      Stream.concat(said.claims().stream(), said.inVain().stream())
+          .forEach(claim ->
+              Phrases.host(claim.host().value())
+                  .ifPresent(host ->
+                      asking
+                          .computeIfAbsent(host, _ -> new ArrayList<>())
+                          .add(new Asking(container, said, claim))));
     }
     return asking;
   }

@@ -22,6 +22,7 @@ final class Hints {
   private final SortedMap<Integer, Level> ports = new TreeMap<>();
   private final SortedSet<Integer> declared = new TreeSet<>();
   private final List<String> cautions = new ArrayList<>();
+  private final List<Claim> inVain = new ArrayList<>();
   private boolean claimsAddUp;
 
   /// The hints that name no port.
@@ -71,6 +72,17 @@ final class Hints {
   /// What its owner should know, in the order of the labels.
   List<String> cautions() {
     return cautions;
+  }
+
+  /// Notes a host that is asked for in a way that cannot be used, which a caution or a claim that is
+  /// refused tells its owner. It shapes no service.
+  void askInVain(Claim claim) {
+    inVain.add(claim);
+  }
+
+  /// The hosts that are asked for in vain.
+  List<Claim> inVain() {
+    return inVain;
   }
 
   /// Notes that a port gets the hosts of the container beside its own, if host hints attach to it;

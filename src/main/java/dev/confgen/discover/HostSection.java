@@ -103,14 +103,20 @@ record HostSection(Evidence evidence, Host host, List<Asking> asking) {
             "  %s asks for it (%s), but %s"
                 .formatted(
                     Faults.subject(each.container()),
-                    Phrases.word(each.hint().key()),
-                    evidence
-                        .objection(each.container())
-                        .map(why -> "it " + why)
-                        .orElseGet(() -> overruled(each))));
+                    Phrases.word(each.claim().host().key()),
+                    objection(each)));
       }
     }
     return lines;
+  }
+
+  private String objection(Asking asking) {
+    return evidence
+        .absence(asking.container())
+        .map(why -> "it " + why)
+        .or(() -> asking.claim().refusal().map(why -> "that " + why))
+        .or(() -> evidence.objection(asking.container()).map(why -> "it " + why))
+        .orElseGet(() -> overruled(asking));
   }
 
   private boolean hasIt(Asking asking) {
@@ -128,7 +134,7 @@ record HostSection(Evidence evidence, Host host, List<Asking> asking) {
   private static String overruled(Asking asking) {
     return asking.said().claims().stream()
         .map(claim -> claim.host().key())
-        .filter(key -> !key.equals(asking.hint().key()))
+        .filter(key -> !key.equals(asking.claim().host().key()))
         .findFirst()
         .map(key -> Phrases.word(key) + " counts instead")
         .orElse("that port is none of its services");

@@ -112,6 +112,11 @@ final class Said {
     return inOrder.stream().flatMap(hints -> hints.claims().stream()).toList();
   }
 
+  /// The hosts that it asks for in ways that cannot be used.
+  List<Claim> inVain() {
+    return inOrder.stream().flatMap(hints -> hints.inVain().stream()).toList();
+  }
+
   /// Whether the container asks for any host.
   boolean hasHosts() {
     for (Hints hints : inOrder) {

@@ -47,6 +47,7 @@ final class TraefikRouters {
       if (claims.size() > MOST_CLAIMS) {
         String many = "makes it more than %d hosts and paths".formatted(MOST_CLAIMS);
         hints.everywhere().add(Claim.refused("traefik.http.routers", many));
+        claims.values().forEach(hints::askInVain);
         return;
       }
     }
@@ -67,6 +68,9 @@ final class TraefikRouters {
       hints.caution(
           "traefik.http.routers: none is used, as one that is not read may keep somebody out;"
               + " gen.host says what a proxy may lead here");
+      claims.values().stream()
+          .map(claim -> claim.refused("is not used: another router may keep somebody out"))
+          .forEach(hints::askInVain);
     }
   }
 
@@ -78,6 +82,7 @@ final class TraefikRouters {
     barred |= unread.isPresent() || barrier.isPresent();
     if (unread.isEmpty() && barrier.isPresent()) {
       hints.everywhere().add(Claim.refused(rule.key(), NOT_USED + barrier.get()));
+      askInVain(rule, parsed, barrier);
       return;
     }
     Optional<String> objection =
@@ -86,6 +91,7 @@ final class TraefikRouters {
             .or(() -> through.objection(parsed.matches()));
     if (objection.isPresent()) {
       hints.caution(rule.key() + " " + NOT_USED + objection.get());
+      askInVain(rule, parsed, objection);
       return;
     }
     Optional<Tls> tls = tls(router, through);
@@ -97,6 +103,18 @@ final class TraefikRouters {
             claim(rule, match, through, tls.get()),
             TraefikRouters::together);
       }
+    } else {
+      askInVain(rule, parsed, Optional.empty());
+    }
+  }
+
+  /// Notes whom the router would lead here, for explanations.
+  ///
+  /// @param why what keeps it from that, to be read after "it"; empty if another label is at fault
+  private void askInVain(Hint rule, TraefikRule parsed, Optional<String> why) {
+    for (String host : parsed.hosts()) {
+      var claim = new Claim(new Hint(rule.key(), host));
+      hints.askInVain(why.map(text -> claim.refused(NOT_USED + text)).orElse(claim));
     }
   }
 

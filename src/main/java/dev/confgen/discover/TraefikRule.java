@@ -28,14 +28,15 @@ final class TraefikRule {
   private static final int MOST_NAMED = 3;
 
   private final SortedSet<String> unread = new TreeSet<>();
+  private final SortedSet<String> hosts = new TreeSet<>();
   private final Set<Match> matches;
 
   private TraefikRule(RuleExpression expression) throws GenException.Invalid {
     matches = matches(expression);
   }
 
-  /// A host and a path prefix, one of which may be missing, in the form in which the same are equal;
-  /// those that are none stay as they are written. The root is no path prefix.
+  /// A host and a path prefix, one of which may be missing, in the form in which the same are
+  /// equal; those that are none stay as they are written. The root is no path prefix.
   record Match(Optional<String> host, Optional<String> path) {}
 
   /// Reads a rule.
@@ -48,6 +49,11 @@ final class TraefikRule {
   /// What it matches, if there is no {@link #objection}.
   Set<Match> matches() {
     return matches;
+  }
+
+  /// The hosts that it names and not merely excludes, whether it can be used or not.
+  Set<String> hosts() {
+    return hosts;
   }
 
   /// Why it cannot be used, to be read after "it"; empty if it can.
@@ -71,7 +77,10 @@ final class TraefikRule {
       case Matcher matcher -> of(matcher);
       case Not(var part) -> {
         unread.add("!");
-        yield matches(part);
+        Set<String> named = Set.copyOf(hosts);
+        Set<Match> excluded = matches(part);
+        hosts.retainAll(named);
+        yield excluded;
       }
     };
   }
@@ -126,10 +135,13 @@ final class TraefikRule {
     limit(matcher.values().size());
     Set<Match> found = new LinkedHashSet<>();
     for (String value : matcher.values()) {
-      found.add(
-          name.equals("host")
-              ? new Match(Optional.of(host(value.strip())), Optional.empty())
-              : new Match(Optional.empty(), path(value.strip())));
+      if (name.equals("host")) {
+        String host = host(value.strip());
+        hosts.add(host);
+        found.add(new Match(Optional.of(host), Optional.empty()));
+      } else {
+        found.add(new Match(Optional.empty(), path(value.strip())));
+      }
     }
     return found;
   }

@@ -143,6 +143,63 @@ final class ExplanationTest {
   }
 
   @Test
+  void aRouterThatIsNotUsedIsNamedAtItsHost() {
+    String rule = "traefik.http.routers.%s.rule";
+    Container auth =
+        labels(
+            container("auth", 80),
+            rule.formatted("r"),
+            "Host(`app.test`)",
+            "traefik.http.routers.r.middlewares",
+            "auth@file",
+            rule.formatted("s"),
+            "Host(`b.test`)");
+    Container regexp =
+        labels(
+            container("regexp", 80),
+            rule.formatted("r"),
+            "(Host(`app.test`) || HostRegexp(`x`)) && !Host(`no.test`)");
+    Container bad =
+        labels(
+            container("bad", 80),
+            rule.formatted("r"),
+            "Host(`app.test`)",
+            "traefik.http.routers.r.tls",
+            "maybe");
+    Container gone =
+        labels(container("gone", 80), rule.formatted("r"), "Host(`app.test`)", "gen.ignore", "1");
+    Container other =
+        container("other", 80).toBuilder()
+            .labels(regexp.labels())
+            .build();
+    Container[] all = {auth, bad, gone, labels(other, "gen.host", "other.test"), regexp};
+    assertEquals(
+        """
+        host app.test
+          no service has it: a proxy answers 404
+          container auth asks for it (traefik.http.routers.r.rule), but that is not used: it goes\
+         through middleware "auth@file", which may keep somebody out and is not read
+          container bad asks for it (traefik.http.routers.r.rule), but it is left out:\
+         traefik.http.routers.r.tls "maybe" is not true or false
+          container gone asks for it (traefik.http.routers.r.rule), but it is ignored, as\
+         gen.ignore says
+          container other asks for it (traefik.http.routers.r.rule), but that is not used: it has\
+         !, HostRegexp, and only Host, PathPrefix, && and || are read
+          container regexp asks for it (traefik.http.routers.r.rule), but that is not used: it has\
+         !, HostRegexp, and only Host, PathPrefix, && and || are read
+        """,
+        explain("app.test", all));
+    assertSays(
+        "  container auth asks for it (traefik.http.routers.s.rule), but that is not used: another"
+            + " router may keep somebody out",
+        explain("b.test", all));
+    assertFalse(
+        Explanation.of(
+                Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test")
+            .found());
+  }
+
+  @Test
   void aContainerIsExplainedPortByPort() {
     Container web =
         labels(

@@ -135,8 +135,8 @@ final class MultiportsTest {
         List.of("web 172.17.0.2:80", "web 172.17.0.2:9000 b.test/y"), brief(services.offered()));
     assertEquals(
         List.of(
-            "container web left out: VIRTUAL_HOST_MULTIPORTS \"http and https\" is not a scheme such"
-                + " as http or tcp"),
+            "container web left out: VIRTUAL_HOST_MULTIPORTS \"http and https\" is not a scheme"
+                + " such as http or tcp"),
         leftOut(services));
     Container overruled =
         labelled(with(MULTIPORT, "VIRTUAL_HOST_MULTIPORTS", both), "gen.8000.scheme", "https");
