@@ -210,7 +210,7 @@ final class ContainerReading {
   private static String why(Place place) {
     return switch (place) {
       case Place.Fixed at -> at.why();
-      case Place.Published _ -> "is where the host publishes the port";
+      case Place.Published at -> at.why();
       case Place.Nowhere at -> at.why();
       case Place.Refused at -> at.reason();
     };

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Explanation(boolean found, List<String> lines) {
 
   private static final int SHORT_ID = 12;
-  private static final String ID = "[0-9a-f]{4,64}";
+  private static final String ID = "[0-9A-Fa-f]{4,64}";
 
   public Explanation {
     lines =
@@ -148,7 +148,9 @@ public record Explanation(boolean found, List<String> lines) {
 
   private static List<Container> byId(List<Container> containers, String name) {
     return name.matches(ID)
-        ? containers.stream().filter(container -> container.id().startsWith(name)).toList()
+        ? containers.stream()
+            .filter(container -> container.id().regionMatches(true, 0, name, 0, name.length()))
+            .toList()
         : List.of();
   }
 

@@ -41,33 +41,39 @@ final class Places {
   ///
   /// @param wanted the network that it wants to be reached in, if it says so
   Place of(Container container, Optional<Hint> wanted) {
-    Optional<Container> owner = owner(container);
-    if (owner.isEmpty()) {
-      String other = quoted(container.networkMode().substring(JOINED.length()));
-      return new Place.Nowhere("shares the network of container " + other + ", which does not run");
+    Set<String> seen = new HashSet<>();
+    Container owner = container;
+    while (owner.networkMode().startsWith(JOINED)) {
+      String other = owner.networkMode().substring(JOINED.length());
+      Container next = byIdOrName.get(other);
+      if (next == null) {
+        return shares("container " + quoted(other) + ", which does not run");
+      }
+      if (!seen.add(next.id())) {
+        return shares(
+            Faults.subject(next) + ", which is in a circle of containers that name each other");
+      }
+      owner = next;
     }
-    if (isOnHost(owner.get())) {
+    Place place = placeOf(owner, wanted);
+    return seen.isEmpty()
+        ? place
+        : place.adding(" (the container shares the network of " + Faults.subject(owner) + ")");
+  }
+
+  private static Place shares(String whose) {
+    return new Place.Nowhere("shares the network of " + whose);
+  }
+
+  /// Where a container is reached that shares nobody's network.
+  private Place placeOf(Container container, Optional<Hint> wanted) {
+    if (isOnHost(container)) {
       return onHost();
     }
     return switch (addressing.ports()) {
-      case CONTAINER -> inNetwork(owner.get(), wanted);
-      case PUBLISHED -> Place.Published.of(owner.get(), addressing.hostIp());
+      case CONTAINER -> inNetwork(container, wanted);
+      case PUBLISHED -> Place.Published.of(container, addressing.hostIp());
     };
-  }
-
-  /// The container whose network a container is in: itself, or the last in a chain of those that
-  /// share another's. Empty if that one is not there, or if the chain is a circle.
-  private Optional<Container> owner(Container container) {
-    Set<String> seen = new HashSet<>();
-    Container at = container;
-    while (at.networkMode().startsWith(JOINED)) {
-      Container next = byIdOrName.get(at.networkMode().substring(JOINED.length()));
-      if (next == null || !seen.add(next.id())) {
-        return Optional.empty();
-      }
-      at = next;
-    }
-    return Optional.of(at);
   }
 
   private static boolean isOnHost(Container container) {

@@ -286,6 +286,35 @@ final class ExplanationTest {
   }
 
   @Test
+  void whoseNetworkIsSharedIsSaid() {
+    Container pod = container("pod");
+    Container web =
+        labels(web(80).toBuilder().networkMode("container:id-of-pod").networks(Map.of()).build());
+    assertSays(
+        "    address: is the one in network \"bridge\", the first network by name (the container"
+            + " shares the network of container pod)",
+        explain("web", web, pod));
+    Container published =
+        pod.toBuilder().ports(List.of(Sample.published(80, "0.0.0.0:8080"))).build();
+    assertSays(
+        "    address: is where the host publishes the port (the container shares the network of"
+            + " container pod)",
+        explain("web", Sample.snapshot(published, web), Sample.PUBLISHED));
+    assertSays(
+        "  left out: gen.network \"front\" is not a network that the container is in (the container"
+            + " shares the network of container pod)",
+        explain("web", labels(web, "gen.network", "front"), pod));
+    assertSays(
+        "  no service: it shares the network of container \"id-of-pod\", which does not run",
+        explain("web", web));
+    Container round = pod.toBuilder().networkMode("container:web").build();
+    assertSays(
+        "  no service: it shares the network of container pod, which is in a circle of containers"
+            + " that name each other",
+        explain("web", web, round));
+  }
+
+  @Test
   void portsThatAreNotPublishedOrNotNamedAreSaid() {
     Container some =
         web().toBuilder()
@@ -410,7 +439,7 @@ final class ExplanationTest {
     Container twin =
         Container.named("0123ff" + "ab".repeat(29), "twin", Sample.web().image()).build();
     for (String name :
-        List.of("shop-web-1", "/shop-web-1", "shop", "web", id, "0123456789ab", "01234")) {
+        List.of("shop-web-1", "/shop-web-1", "shop", "web", id, "0123456789ab", "01234", "0123456789AB")) {
       assertTrue(
           explain(name, web, twin).contains("container shop-web-1 (0123456789ab, "), () -> name);
     }
