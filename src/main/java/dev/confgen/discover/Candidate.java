@@ -19,12 +19,14 @@ record Candidate(
     Service service, Optional<String> withheld, Optional<Container> container, List<Lost> lost) {
 
   /// Whose claim counts where two exclude each other, first come first: what came ready-made is the
-  /// operator's own word; of containers the oldest, which nobody can become afterwards.
+  /// operator's own word; of containers the oldest, which nobody can become afterwards. Between
+  /// equals names decide, and ids, which are random, only where these are the same.
   static final Comparator<Candidate> SENIORITY =
       Comparator.comparing((Candidate c) -> c.container().isPresent())
           .thenComparing(c -> c.created().isEmpty())
           .thenComparing(c -> c.created().orElse(Instant.MIN))
           .thenComparing(c -> c.service().name())
+          .thenComparing(c -> c.container().map(Container::name).orElse(""))
           .thenComparing(c -> c.container().map(Container::id).orElse(""))
           .thenComparing(Candidate::service);
 
@@ -44,6 +46,10 @@ record Candidate(
     return container.flatMap(Container::created);
   }
 
+  private List<String> names() {
+    return List.of(service.name().text(), container.map(Container::name).orElse(""));
+  }
+
   /// This one with something of its service changed.
   Candidate with(Service changed) {
     return new Candidate(changed, withheld, container, lost);
@@ -59,6 +65,27 @@ record Candidate(
   /// What it lost, for its owner.
   List<Caution> cautions() {
     return lost.stream().map(loss -> new Caution(subject(), loss.message())).toList();
+  }
+
+  /// Whether both are ports of one container.
+  boolean isBeside(Candidate other) {
+    return container.isPresent()
+        && container.map(Container::id).equals(other.container().map(Container::id));
+  }
+
+  /// Why its claim counts before another's, after a comma: `, which was there first`; empty if only
+  /// ids, or ports of one container, tell them apart.
+  String precedence(Candidate other) {
+    if (isBeside(other)) {
+      return "";
+    }
+    if (container.isEmpty() && other.container().isPresent()) {
+      return ", which came ready-made";
+    }
+    if (!created().equals(other.created())) {
+      return other.created().isPresent() ? ", which was there first" : ", whose age is known";
+    }
+    return names().equals(other.names()) ? "" : ", which comes first by name";
   }
 
   /// How messages name it: `container web_3`, `service web/17`.

@@ -39,8 +39,12 @@ final class ListenClaims {
             .primary(service.primary() && !service.routes().isEmpty())
             .build(),
         new Lost(
-            "port %d is not opened for %s: it is that of %s (%s), which was there first"
+            "port %d is not opened for %s: it is that of %s (%s)%s"
                 .formatted(
-                    service.listen(), service.name(), holder.service().name(), holder.subject())));
+                    service.listen(),
+                    service.name(),
+                    holder.service().name(),
+                    holder.subject(),
+                    holder.precedence(candidate))));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.confgen.model.Route;
 import dev.confgen.model.Service;
+import dev.confgen.model.Service.ContainerPort;
 import dev.confgen.model.UrlPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class RouteClaims {
       if (holding.route().equals(route)) {
         kept.add(route);
       } else {
-        left = left.losing(service, new Lost(lost(route, holding), Optional.of(route)));
+        left = left.losing(service, new Lost(lost(candidate, route, holding), Optional.of(route)));
       }
     }
     return kept.size() == service.routes().size()
@@ -55,14 +56,21 @@ final class RouteClaims {
                 .build());
   }
 
-  private static String lost(Route route, Holding holding) {
-    return "%s%s does not lead here: it says %s, but %s, which was there first, says %s"
+  private static String lost(Candidate loser, Route route, Holding holding) {
+    return "%s%s does not lead here: it says %s, but %s says %s"
         .formatted(
             route.host(),
             route.path(),
             difference(route, holding.route()),
-            holding.holder().subject(),
+            holder(holding.holder(), loser),
             difference(holding.route(), route));
+  }
+
+  private static String holder(Candidate holder, Candidate loser) {
+    String precedence = holder.precedence(loser);
+    return holder.isBeside(loser)
+        ? "its port " + holder.service().container().map(ContainerPort::port).orElse(0)
+        : holder.subject() + precedence + (precedence.isEmpty() ? "" : ",");
   }
 
   /// What a route says that another does not.

@@ -233,6 +233,65 @@ final class ClaimsTest {
         cautions(services));
   }
 
+  /// An id is random: another one each time that a container is made anew.
+  @Test
+  void betweenEqualsTheNameDecides() {
+    Container a = named("id-2", "a", "gen.name", "web", "gen.host", "h.test");
+    Container b = named("id-1", "b", "gen.name", "web", "gen.host", "h.test", "gen.tls", "both");
+    Container c = named("id-0", "c", "gen.name", "aweb", "gen.host", "h.test", "gen.tls", "both");
+    assertEquals(List.of("a:80 h.test/"), routed(discover(b, a)));
+    assertEquals(List.of("c:80 h.test/"), routed(discover(a, c)));
+  }
+
+  private static Container named(String id, String name, String... labels) {
+    Container web = container(name, 80);
+    return labelled(
+        Container.named(id, name, web.image()).networks(web.networks()).ports(web.ports()).build(),
+        labels);
+  }
+
+  @Test
+  void whyAnotherCountsIsSaidOnlyWhereItIsKnown() {
+    Container a = labelled(container("a", 80), "gen.host", "h.test", "gen.listen", "1");
+    Container b =
+        labelled(
+            container("b", 80), "gen.host", "h.test", "gen.tls", "both", "gen.listen", "1",
+            "gen.name", "z");
+    String route = "container %s: h.test/ does not lead here: it says tls %s, but %s says tls %s";
+    String port = "container %s: port 1 is not opened for %s: it is that of %s";
+    assertEquals(
+        List.of(
+            route.formatted("b", "both", "container a, which comes first by name,", "none"),
+            port.formatted("b", "z", "web (container a), which comes first by name")),
+        cautions(discover(a, b)));
+    Container aged = b.toBuilder().created(Optional.of(Instant.EPOCH)).build();
+    assertEquals(
+        List.of(
+            route.formatted("a", "none", "container b, whose age is known,", "both"),
+            port.formatted("a", "web", "z (container b), whose age is known")),
+        cautions(discover(a, aged)));
+    Service ready = ready("y").toBuilder().listen(1).build();
+    assertEquals(
+        List.of(port.formatted("a", "web", "y (service y/10.0.0.9:80), which came ready-made")),
+        cautions(discover(List.of(a), ready)));
+    Route shared = Route.of(new Host("h.test"), UrlPath.ROOT);
+    Service one = ready("y").toBuilder().id("1").routes(List.of(shared)).build();
+    Route other =
+        new Route(
+            shared.host(), shared.path(), Optional.empty(), Route.Tls.BOTH, shared.access());
+    Service two = ready("y").toBuilder().id("2").routes(List.of(other)).build();
+    assertEquals(
+        List.of(
+            route.formatted("?", "both", "service y/1", "none").replace("container ?", "service y/2")),
+        cautions(discover(List.of(), one, two)));
+    Container twice =
+        labelled(
+            container("c", 80, 81), "gen.80.host", "h.test", "gen.81.host", "h.test",
+            "gen.81.tls", "both");
+    assertEquals(
+        List.of(route.formatted("c", "both", "its port 80", "none")), cautions(discover(twice)));
+  }
+
   @Test
   void theNewOnesTakeOverWhenTheOldOnesLeave() {
     Container fresh = made(2, "new", "gen.host", "shop.test", "gen.tls", "redirect");
