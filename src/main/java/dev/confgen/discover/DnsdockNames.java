@@ -6,17 +6,21 @@ import dev.confgen.model.Container.Network;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
-/// dnsdock's labels `com.dnsdock.*` and variables `DNSDOCK_*`, which count first (dnsdock,
-/// src/core/docker.go; dnscock has the variables only).
+/// dnsdock's labels `com.dnsdock.*` and variables `DNSDOCK_*`. Of the two a variable counts, as
+/// dnsdock reads them after the labels (src/core/docker.go); dnscock has the variables only.
 ///
 /// Its names are `<name>.<image>.<domain>`. The image is what others find a group of containers by,
 /// which is the service's name here; what tells its members apart becomes `meta`, for DNS.
 final class DnsdockNames implements Convention {
 
-  private static final Prefix LABELS = new Prefix("com.dnsdock.", "com.dnsdock/");
-  private static final Prefix VARIABLES = new Prefix("DNSDOCK_", "DNSDOCK`");
+  private static final Prefix LABELS =
+      new Prefix("com.dnsdock.", "com.dnsdock/", Set.of("ipaddress"));
+
+  private static final Prefix VARIABLES =
+      new Prefix("DNSDOCK_", "DNSDOCK`", Set.of("ip_addr", "region", "tags"));
 
   /// Where DNS finds the first part of a container's name, if it is not the container's own.
   private static final String NAME = "dnsdock_name";
@@ -24,7 +28,12 @@ final class DnsdockNames implements Convention {
   /// Where DNS finds what follows the image in a container's name.
   private static final String REGION = "dnsdock_region";
 
-  private record Prefix(String text, String behind) {}
+  /// How the names of labels, or of variables, begin.
+  ///
+  /// @param text the beginning
+  /// @param behind the first text that is sorted behind all that begin so
+  /// @param missing what only the others say
+  private record Prefix(String text, String behind, Set<String> missing) {}
 
   @Override
   public String name() {
@@ -34,6 +43,7 @@ final class DnsdockNames implements Convention {
   @Override
   public void read(Container container, Hints hints) {
     read(container, container.labels(), LABELS, hints);
+    // What is read later replaces what was read before.
     read(container, container.env(), VARIABLES, hints);
   }
 
@@ -42,7 +52,7 @@ final class DnsdockNames implements Convention {
     all.subMap(prefix.text(), prefix.behind())
         .forEach((key, value) -> {
           String what = key.substring(prefix.text().length()).toLowerCase(Locale.ROOT);
-          if (!value.isBlank()) {
+          if (!value.isBlank() && !prefix.missing().contains(what)) {
             read(container, what, new Hint(key, value.strip()), hints);
           }
         });
@@ -54,10 +64,11 @@ final class DnsdockNames implements Convention {
       case "image" -> level.put(Field.NAME, hint);
       case "alias" -> level.put(Field.ALIAS, hint);
       case "ttl" -> level.put(Field.TTL, hint);
-      // dnsdock ignores for any value, even "false".
+      // dnsdock ignores for any value, even "false", and for an empty one, which says nothing here.
       case "ignore" -> level.put(Field.IGNORE, hint.key(), "true");
       case "name" -> level.putMeta(NAME, hint.value());
-      // Sorted behind "name", and dnsdock's map has no order: an explicit name counts.
+      // In dnsdock either of these two labels may win, as its map has no order. Here the name does,
+      // which is read first as "name" is sorted before "tags".
       case "tags" -> {
         if (!level.meta().containsKey(NAME)) {
           level.putMeta(NAME, hint.value().split(",", 2)[0].strip());

@@ -257,17 +257,17 @@ final class ClaimsTest {
         labelled(
             container("b", 80), "gen.host", "h.test", "gen.tls", "both", "gen.listen", "1",
             "gen.name", "z");
-    String route = "container %s: h.test/ does not lead here: it says tls %s, but %s says tls %s";
+    String route = "%s: h.test/ does not lead here: it says tls %s, but %s says tls %s";
     String port = "container %s: port 1 is not opened for %s: it is that of %s";
     assertEquals(
         List.of(
-            route.formatted("b", "both", "container a, which comes first by name,", "none"),
+            route.formatted("container b", "both", "container a, which comes first by name,", "none"),
             port.formatted("b", "z", "web (container a), which comes first by name")),
         cautions(discover(a, b)));
     Container aged = b.toBuilder().created(Optional.of(Instant.EPOCH)).build();
     assertEquals(
         List.of(
-            route.formatted("a", "none", "container b, whose age is known,", "both"),
+            route.formatted("container a", "none", "container b, whose age is known,", "both"),
             port.formatted("a", "web", "z (container b), whose age is known")),
         cautions(discover(a, aged)));
     Service ready = ready("y").toBuilder().listen(1).build();
@@ -282,14 +282,14 @@ final class ClaimsTest {
     Service two = ready("y").toBuilder().id("2").routes(List.of(other)).build();
     assertEquals(
         List.of(
-            route.formatted("?", "both", "service y/1", "none").replace("container ?", "service y/2")),
+            route.formatted("service y/2", "both", "service y/1", "none")),
         cautions(discover(List.of(), one, two)));
     Container twice =
         labelled(
             container("c", 80, 81), "gen.80.host", "h.test", "gen.81.host", "h.test",
             "gen.81.tls", "both");
     assertEquals(
-        List.of(route.formatted("c", "both", "its port 80", "none")), cautions(discover(twice)));
+        List.of(route.formatted("container c", "both", "its port 80", "none")), cautions(discover(twice)));
   }
 
   @Test

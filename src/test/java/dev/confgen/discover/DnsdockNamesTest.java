@@ -76,6 +76,20 @@ final class DnsdockNamesTest {
     assertEquals(
         "env 172.17.0.2:80",
         brief(only(labelled(variables("DNSDOCK_IMAGE", "env"), "com.dnsdock.image", "label"))));
+    for (String label : List.of("com.dnsdock.name", "com.dnsdock.tags")) {
+      assertEquals(
+          Map.of("dnsdock_name", "env"),
+          only(labelled(variables("DNSDOCK_NAME", "env"), label, "label")).meta());
+    }
+  }
+
+  @Test
+  void whatDnsdockDoesNotReadIsNotRead() {
+    Container web =
+        variables(
+            "DNSDOCK_TAGS", "a,b", "DNSDOCK_REGION", "us2", "DNSDOCK_IP_ADDR", "192.168.1.1");
+    assertEquals(Map.of(), only(web).meta());
+    assertEquals(List.of(), cautions(discover(web)));
   }
 
   @Test
