@@ -4,6 +4,7 @@ import dev.confgen.model.Container;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// nginx-proxy's `VIRTUAL_HOST`, `VIRTUAL_PORT`, `VIRTUAL_PATH`, `VIRTUAL_PROTO`, `VIRTUAL_DEST`
 /// and `NETWORK_ACCESS`, in the environment or as labels of the same names, which count first
@@ -40,7 +41,7 @@ final class NginxProxyVariables implements Convention {
 
   @Override
   public void read(Container container, Hints hints) {
-    Optional<String> multiports = find(container, MULTIPORTS).filter(value -> !value.isBlank());
+    Optional<String> multiports = find(container, MULTIPORTS);
     if (multiports.isPresent()) {
       find(container, NETWORK_ACCESS)
           .ifPresent(value -> hints.everywhere().put(Field.ACCESS, NETWORK_ACCESS, value));
@@ -52,8 +53,10 @@ final class NginxProxyVariables implements Convention {
   }
 
   private static Optional<String> find(Container container, String variable) {
-    return Optional.ofNullable(container.labels().get(variable))
-        .or(() -> Optional.ofNullable(container.env().get(variable)));
+    return Stream.of(container.labels(), container.env())
+        .flatMap(all -> Optional.ofNullable(all.get(variable)).stream())
+        .filter(value -> !value.isBlank())
+        .findFirst();
   }
 
   private static void read(SortedMap<String, String> variables, Hints hints) {

@@ -33,7 +33,7 @@ final class TraefikRouters {
     this.middlewares = new TraefikMiddlewares(options);
   }
 
-  /// What routers want: requests, for a port or for the {@link #PRIMARY} one.
+  /// What routers want: requests, for a port or for the primary one.
   private record Wish(int port, Match match) {}
 
   /// Notes what the routers ask for.

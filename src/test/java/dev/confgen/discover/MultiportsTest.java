@@ -199,6 +199,18 @@ final class MultiportsTest {
   }
 
   @Test
+  void anEmptyLabelDoesNotHideTheVariable() {
+    Container web =
+        with(
+            web(80), "VIRTUAL_HOST_MULTIPORTS", "a.test: {/: }", "NETWORK_ACCESS", "internal");
+    Services services =
+        discover(labelled(web, "VIRTUAL_HOST_MULTIPORTS", " ", "NETWORK_ACCESS", ""));
+    assertEquals(
+        List.of(Route.Access.INTERNAL),
+        services.offered().stream().flatMap(s -> s.routes().stream()).map(Route::access).toList());
+  }
+
+  @Test
   void aBadHostOrPathLeavesOutItsPort() {
     Services services =
         discovered("{a.test: , 'b c': {/: {port: 8000}}, d.test: {x: {port: 9000}}}");
