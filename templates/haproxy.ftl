@@ -229,6 +229,8 @@ defaults
     option forwardfor
     # A reload forgets which servers are down: a request that met one tries another at once.
     option redispatch 1
+    # A server may close a kept connection, as one that stops does, while a request is on its way.
+    retry-on conn-failure empty-response
     # A reload closes connections of clients with their next answer, never under their request.
     option idle-close-on-response
     retries 3
@@ -246,6 +248,8 @@ frontend http
 <#if vars.certs??>
     bind ${bind}:${tlsPort}<#if bind == "::"> v4v6</#if> ssl crt ${vars.certs} alpn h2,http/1.1
 </#if>
+    # The server may have done what nobody may ask for twice.
+    http-request disable-l7-retry unless METH_GET
     http-request set-header X-Forwarded-Proto http
 <#if vars.certs??>
     http-request set-header X-Forwarded-Proto https if { ssl_fc }
