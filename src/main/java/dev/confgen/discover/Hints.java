@@ -74,8 +74,8 @@ final class Hints {
     return cautions;
   }
 
-  /// Notes a host that is asked for in a way that cannot be used, which a caution or a claim that is
-  /// refused tells its owner. It shapes no service.
+  /// Notes a host that is asked for in a way that cannot be used, which a caution or a claim that
+  /// is refused tells its owner. It shapes no service.
   void askInVain(Claim claim) {
     inVain.add(claim);
   }

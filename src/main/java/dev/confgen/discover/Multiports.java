@@ -45,8 +45,9 @@ final class Multiports {
       var multiports = new Multiports();
       multiports.parse(value);
       multiports.entries.forEach(entry -> note(entry, access, hints));
-      multiports.schemes().forEach((port, scheme) ->
-          level(port, hints).put(Field.SCHEME, VARIABLE, scheme));
+      multiports
+          .schemes()
+          .forEach((port, scheme) -> level(port, hints).put(Field.SCHEME, VARIABLE, scheme));
     } catch (GenException.Invalid e) {
       hints.everywhere().add(Claim.refused(VARIABLE, reason(e)));
     }
@@ -69,9 +70,7 @@ final class Multiports {
   private Map<Optional<Integer>, String> schemes() {
     var schemes = new LinkedHashMap<Optional<Integer>, String>();
     for (Entry entry : entries) {
-      entry
-          .scheme()
-          .ifPresent(scheme -> schemes.merge(entry.port(), scheme, Multiports::together));
+      entry.scheme().ifPresent(scheme -> schemes.merge(entry.port(), scheme, Multiports::together));
     }
     return schemes;
   }

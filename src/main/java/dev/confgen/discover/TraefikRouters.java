@@ -86,9 +86,7 @@ final class TraefikRouters {
       return;
     }
     Optional<String> objection =
-        unread
-            .or(() -> services.objection(wanted))
-            .or(() -> through.objection(parsed.matches()));
+        unread.or(() -> services.objection(wanted)).or(() -> through.objection(parsed.matches()));
     if (objection.isPresent()) {
       hints.caution(rule.key() + " " + NOT_USED + objection.get());
       askInVain(rule, parsed, objection);

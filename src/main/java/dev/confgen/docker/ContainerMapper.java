@@ -46,8 +46,7 @@ record ContainerMapper(Optional<String> own) {
   /// @param started when its process began, on the engine's clock
   /// @param stop how it is stopped
   /// @param leftOut what of it had to be left out
-  record Mapped(
-      Container container, Optional<Instant> started, Stop stop, List<LeftOut> leftOut) {
+  record Mapped(Container container, Optional<Instant> started, Stop stop, List<LeftOut> leftOut) {
     Mapped {
       leftOut = List.copyOf(leftOut);
     }

@@ -17,8 +17,7 @@ public final class ContainerFilter {
   private final boolean excludes;
   private final Predicate<Container> condition;
 
-  private ContainerFilter(
-      String text, Key key, boolean excludes, Predicate<Container> condition) {
+  private ContainerFilter(String text, Key key, boolean excludes, Predicate<Container> condition) {
     this.text = text;
     this.key = key;
     this.excludes = excludes;
@@ -59,8 +58,7 @@ public final class ContainerFilter {
             .formatted(quoted(name), keys(), Spelling.hint(name, names(Key.values()))));
   }
 
-  private static Predicate<Container> condition(Key key, String value)
-      throws GenException.Invalid {
+  private static Predicate<Container> condition(Key key, String value) throws GenException.Invalid {
     return switch (key) {
       case LABEL -> label(value);
       case NAME -> name(value);

@@ -255,13 +255,21 @@ final class ClaimsTest {
     Container a = labelled(container("a", 80), "gen.host", "h.test", "gen.listen", "1");
     Container b =
         labelled(
-            container("b", 80), "gen.host", "h.test", "gen.tls", "both", "gen.listen", "1",
-            "gen.name", "z");
+            container("b", 80),
+            "gen.host",
+            "h.test",
+            "gen.tls",
+            "both",
+            "gen.listen",
+            "1",
+            "gen.name",
+            "z");
     String route = "%s: h.test/ does not lead here: it says tls %s, but %s says tls %s";
     String port = "container %s: port 1 is not opened for %s: it is that of %s";
     assertEquals(
         List.of(
-            route.formatted("container b", "both", "container a, which comes first by name,", "none"),
+            route.formatted(
+                "container b", "both", "container a, which comes first by name,", "none"),
             port.formatted("b", "z", "web (container a), which comes first by name")),
         cautions(discover(a, b)));
     Container aged = b.toBuilder().created(Optional.of(Instant.EPOCH)).build();
@@ -277,19 +285,23 @@ final class ClaimsTest {
     Route shared = Route.of(new Host("h.test"), UrlPath.ROOT);
     Service one = ready("y").toBuilder().id("1").routes(List.of(shared)).build();
     Route other =
-        new Route(
-            shared.host(), shared.path(), Optional.empty(), Route.Tls.BOTH, shared.access());
+        new Route(shared.host(), shared.path(), Optional.empty(), Route.Tls.BOTH, shared.access());
     Service two = ready("y").toBuilder().id("2").routes(List.of(other)).build();
     assertEquals(
-        List.of(
-            route.formatted("service y/2", "both", "service y/1", "none")),
+        List.of(route.formatted("service y/2", "both", "service y/1", "none")),
         cautions(discover(List.of(), one, two)));
     Container twice =
         labelled(
-            container("c", 80, 81), "gen.80.host", "h.test", "gen.81.host", "h.test",
-            "gen.81.tls", "both");
+            container("c", 80, 81),
+            "gen.80.host",
+            "h.test",
+            "gen.81.host",
+            "h.test",
+            "gen.81.tls",
+            "both");
     assertEquals(
-        List.of(route.formatted("container c", "both", "its port 80", "none")), cautions(discover(twice)));
+        List.of(route.formatted("container c", "both", "its port 80", "none")),
+        cautions(discover(twice)));
   }
 
   @Test

@@ -86,8 +86,7 @@ final class DnsdockNamesTest {
   @Test
   void whatDnsdockDoesNotReadIsNotRead() {
     Container web =
-        variables(
-            "DNSDOCK_TAGS", "a,b", "DNSDOCK_REGION", "us2", "DNSDOCK_IP_ADDR", "192.168.1.1");
+        variables("DNSDOCK_TAGS", "a,b", "DNSDOCK_REGION", "us2", "DNSDOCK_IP_ADDR", "192.168.1.1");
     assertEquals(Map.of(), only(web).meta());
     assertEquals(List.of(), cautions(discover(web)));
   }

@@ -168,10 +168,7 @@ final class ExplanationTest {
             "maybe");
     Container gone =
         labels(container("gone", 80), rule.formatted("r"), "Host(`app.test`)", "gen.ignore", "1");
-    Container other =
-        container("other", 80).toBuilder()
-            .labels(regexp.labels())
-            .build();
+    Container other = container("other", 80).toBuilder().labels(regexp.labels()).build();
     Container[] all = {auth, bad, gone, labels(other, "gen.host", "other.test"), regexp};
     assertEquals(
         """
@@ -194,8 +191,7 @@ final class ExplanationTest {
             + " router may keep somebody out",
         explain("b.test", all));
     assertFalse(
-        Explanation.of(
-                Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test")
+        Explanation.of(Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test")
             .found());
   }
 
@@ -439,7 +435,15 @@ final class ExplanationTest {
     Container twin =
         Container.named("0123ff" + "ab".repeat(29), "twin", Sample.web().image()).build();
     for (String name :
-        List.of("shop-web-1", "/shop-web-1", "shop", "web", id, "0123456789ab", "01234", "0123456789AB")) {
+        List.of(
+            "shop-web-1",
+            "/shop-web-1",
+            "shop",
+            "web",
+            id,
+            "0123456789ab",
+            "01234",
+            "0123456789AB")) {
       assertTrue(
           explain(name, web, twin).contains("container shop-web-1 (0123456789ab, "), () -> name);
     }

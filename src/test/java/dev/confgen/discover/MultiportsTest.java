@@ -201,8 +201,7 @@ final class MultiportsTest {
   @Test
   void anEmptyLabelDoesNotHideTheVariable() {
     Container web =
-        with(
-            web(80), "VIRTUAL_HOST_MULTIPORTS", "a.test: {/: }", "NETWORK_ACCESS", "internal");
+        with(web(80), "VIRTUAL_HOST_MULTIPORTS", "a.test: {/: }", "NETWORK_ACCESS", "internal");
     Services services =
         discover(labelled(web, "VIRTUAL_HOST_MULTIPORTS", " ", "NETWORK_ACCESS", ""));
     assertEquals(

@@ -185,8 +185,7 @@ final class TraefikLabelsTest {
   /// Else they would be two routes of one host and path that contradict each other.
   @Test
   void routersOfOneHostAndPathAreOneRouteHoweverTheyAreWritten() {
-    for (String other :
-        List.of("Host(`Example.com.`)", "Host(`example.com`) && PathPrefix(`/`)")) {
+    for (String other : List.of("Host(`Example.com.`)", "Host(`example.com`) && PathPrefix(`/`)")) {
       assertEquals(
           List.of("example.com/ BOTH"),
           tls(
@@ -328,8 +327,11 @@ final class TraefikLabelsTest {
       assertEquals(List.of(), services.offered());
       assertEquals(
           List.of(
-              "container web left out: traefik.http.routers.r.rule is not used: it has " + options
-                  + " \"" + name + "\", which may ask for client certificates and is not read"),
+              "container web left out: traefik.http.routers.r.rule is not used: it has "
+                  + options
+                  + " \""
+                  + name
+                  + "\", which may ask for client certificates and is not read"),
           leftOut(services));
     }
     assertEquals(

@@ -92,8 +92,7 @@ final class ContainerFiltersTest {
     LeftOut ofWeb = LeftOut.of(WEB.name(), "network \"a\"", "address", "\"x\" is none");
     LeftOut unknown = new LeftOut("container web-1", "name", "is that of another container");
     var snapshot =
-        new Snapshot(
-            List.of(WEB, db), List.of(), KeyTree.EMPTY, List.of(ofHidden, ofWeb, unknown));
+        new Snapshot(List.of(WEB, db), List.of(), KeyTree.EMPTY, List.of(ofHidden, ofWeb, unknown));
     assertEquals(List.of(unknown, ofWeb), filters("name=shop").of(snapshot).leftOut());
     assertEquals(snapshot.leftOut(), filters("name=web").of(snapshot).leftOut());
   }
