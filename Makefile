@@ -1,6 +1,7 @@
 # confgen. `make` lists what there is to make.
 
 PREFIX ?= /usr/local
+IMAGE ?= confgen
 MVN ?= mvn
 # Maven itself may run on an older Java; the build then selects a JDK 25 by its toolchains. Running Maven on that JDK, too,
 # lets the format gate read the sources.
@@ -8,7 +9,7 @@ JDK := $(shell tools/find-jdk)
 MAVEN = JAVA_HOME='$(JDK)' MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED' $(MVN) -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt dist install clean jdk
+.PHONY: help demo test check fmt dist image install clean jdk
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -31,6 +32,9 @@ fmt: jdk ## Format the sources
 
 dist: jdk ## Build target/gen, which runs without Java installed
 	$(MAVEN) -q package -DskipTests
+
+image: dist ## Build the container image (IMAGE=confgen)
+	docker build -t '$(IMAGE)' .
 
 install: dist ## Install into PREFIX (/usr/local)
 	mkdir -p '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/bin'
