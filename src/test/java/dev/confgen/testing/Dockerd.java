@@ -145,6 +145,17 @@ public final class Dockerd implements AutoCloseable {
     return Tool.run(Map.of("HOME", folder.toString()), command);
   }
 
+  /// What a container has written so far, and what became of it.
+  public String logs(String container) throws IOException, InterruptedException {
+    return Tool.run(
+        Map.of("DOCKER_HOST", endpoint(), "HOME", folder.toString()),
+        List.of(
+            "/bin/sh",
+            "-c",
+            "docker logs \"$0\" 2>&1; docker inspect -f '{{json .State}}' \"$0\"",
+            container));
+  }
+
   /// Starts a container that serves its own name on port 80.
   ///
   /// @param options further options of `docker run`

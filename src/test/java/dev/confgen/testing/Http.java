@@ -29,8 +29,13 @@ public final class Http {
 
   /// Asks a server on this machine for a path under a host name.
   public static Answer get(int port, String host, String path) throws IOException {
+    return get(InetAddress.getLoopbackAddress().getHostAddress(), port, host, path);
+  }
+
+  /// Asks a server at an address for a path under a host name.
+  public static Answer get(String address, int port, String host, String path) throws IOException {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       String request =
           "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
