@@ -10,10 +10,9 @@ import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.GenImage;
 import dev.confgen.testing.HaproxyImage;
 import dev.confgen.testing.Http;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,10 +55,16 @@ final class ImageIT {
   }
 
   private void awaitServed(String host) throws Exception {
-    Await.until(
-        host + " is served",
-        () -> Http.get(engine.ip("haproxy"), 80, host, "/").status() == 200,
-        () -> logs("gen") + logs("haproxy"));
+    Await.until(host + " is served", () -> isServed(host), () -> logs("gen") + logs("haproxy"));
+  }
+
+  private boolean isServed(String host) throws Exception {
+    try {
+      return Http.get(engine.ip("haproxy"), 80, host, "/").status() == 200;
+    } catch (IOException e) {
+      // It has not started yet.
+      return false;
+    }
   }
 
   private String inspected(String container, String field) throws Exception {
@@ -78,12 +83,35 @@ final class ImageIT {
     String etc = folder.resolve("etc") + ":/etc/haproxy";
     String run = folder.resolve("run") + ":/run/haproxy";
     engine.cli(
-        "run", "-d", "--name", "haproxy", "-v", etc, "-v", run, HaproxyImage.NAME, "sh", "-c",
+        "run",
+        "-d",
+        "--name",
+        "haproxy",
+        "-v",
+        etc,
+        "-v",
+        run,
+        HaproxyImage.NAME,
+        "sh",
+        "-c",
         HAPROXY);
     engine.run("web", "-l", "gen.host=app.test");
     engine.cli(
-        "run", "-d", "--name", "gen", "--read-only", "-v", etc, "-v", run, "-v",
-        engine.socket() + ":/var/run/docker.sock", "--entrypoint", "/bin/sh", GenImage.NAME, "-c",
+        "run",
+        "-d",
+        "--name",
+        "gen",
+        "--read-only",
+        "-v",
+        etc,
+        "-v",
+        run,
+        "-v",
+        engine.socket() + ":/var/run/docker.sock",
+        "--entrypoint",
+        "/bin/sh",
+        GenImage.NAME,
+        "-c",
         "exec gen --watch -t haproxy.ftl -o /etc/haproxy/haproxy.cfg --notify \"haproxy reload\"");
     awaitServed("app.test");
     engine.run("new", "-l", "gen.host=new.test");
@@ -102,10 +130,29 @@ final class ImageIT {
         many.put(FakeContainers.id(i), FakeContainers.running(i));
       }
       engine.cli(
-          "run", "-d", "--name", "small", "--memory", "96m", "--memory-swap", "96m", "-v",
-          mount + ":/mnt", GenImage.NAME, "--docker=unix:///mnt/docker.sock", "--watch",
-          "--min-interval", "0", "--set", "domain=test", "-t", "haproxy", "-o", "/mnt/haproxy.cfg",
-          "--notify", "gen templates haproxy > /mnt/template && echo told >> /mnt/told");
+          "run",
+          "-d",
+          "--name",
+          "small",
+          "--memory",
+          "96m",
+          "--memory-swap",
+          "96m",
+          "-v",
+          mount + ":/mnt",
+          GenImage.NAME,
+          "--docker=unix:///mnt/docker.sock",
+          "--watch",
+          "--min-interval",
+          "0",
+          "--set",
+          "domain=test",
+          "-t",
+          "haproxy",
+          "-o",
+          "/mnt/haproxy.cfg",
+          "--notify",
+          "gen templates haproxy > /mnt/template && echo told >> /mnt/told");
       awaitTold(mount, 1);
       for (int change = 1; change <= 20; change++) {
         many.remove(FakeContainers.id(change));
@@ -113,7 +160,9 @@ final class ImageIT {
         awaitTold(mount, change + 1);
       }
       awaitHealthy("small");
-      assertEquals("true 0 false", inspected("small", ".State.Running}} {{.RestartCount}} {{.State.OOMKilled"));
+      assertEquals(
+          "true 0 false",
+          inspected("small", ".State.Running}} {{.RestartCount}} {{.State.OOMKilled"));
     }
   }
 

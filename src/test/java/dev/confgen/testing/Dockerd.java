@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// A real Docker Engine of the test's own, with its own data, socket and network. Its containers
@@ -147,13 +148,21 @@ public final class Dockerd implements AutoCloseable {
 
   /// What a container has written so far, and what became of it.
   public String logs(String container) throws IOException, InterruptedException {
-    return Tool.run(
-        Map.of("DOCKER_HOST", endpoint(), "HOME", folder.toString()),
-        List.of(
-            "/bin/sh",
-            "-c",
-            "docker logs \"$0\" 2>&1; docker inspect -f '{{json .State}}' \"$0\"",
-            container));
+    return shell(
+        folder,
+        Map.of("container", container),
+        "docker logs \"$container\" 2>&1; docker inspect -f '{{json .State}}' \"$container\"");
+  }
+
+  /// Runs a shell command whose `docker` is this engine's.
+  ///
+  /// @param directory where it runs
+  public String shell(Path directory, Map<String, String> environment, String line)
+      throws IOException, InterruptedException {
+    var all = new TreeMap<>(environment);
+    all.put("DOCKER_HOST", endpoint());
+    all.put("HOME", folder.toString());
+    return Tool.run(all, List.of("/bin/sh", "-ec", "cd \"$0\"\n" + line, directory.toString()));
   }
 
   /// Starts a container that serves its own name on port 80.

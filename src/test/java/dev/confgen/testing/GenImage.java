@@ -19,7 +19,6 @@ public final class GenImage {
     String _ =
         Tool.run(
             Map.of("DOCKER_HOST", engine.endpoint(), "HOME", folder.toString()),
-            List.of(
-                "image/build-here", NAME, Gen.program().getParent().getParent().toString()));
+            List.of("image/build-here", NAME, Gen.program().getParent().getParent().toString()));
   }
 }

@@ -25,7 +25,11 @@ public final class HaproxyImage {
     Path root = Files.createDirectories(folder.resolve("root"));
     copy(program, root);
     for (String library :
-        LIBRARY.matcher(Tool.run("ldd", program.toString())).results().map(found -> found.group(1)).toList()) {
+        LIBRARY
+            .matcher(Tool.run("ldd", program.toString()))
+            .results()
+            .map(found -> found.group(1))
+            .toList()) {
       copy(Path.of(library), root);
     }
     Path bin = Files.createDirectories(root.resolve("bin"));
@@ -37,7 +41,8 @@ public final class HaproxyImage {
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/:/bin/sh\n");
     Path archive = folder.resolve("haproxy.tar");
     String _ = Tool.run("tar", "-C", root.toString(), "-cf", archive.toString(), ".");
-    String _ = engine.cli("import", "--change", "ENV PATH=/usr/sbin:/bin", archive.toString(), NAME);
+    String _ =
+        engine.cli("import", "--change", "ENV PATH=/usr/sbin:/bin", archive.toString(), NAME);
   }
 
   private static void copy(Path file, Path root) throws IOException {

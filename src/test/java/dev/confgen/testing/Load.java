@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Clients that ask one server on this machine again and again, at a steady pace: some with a new
-/// connection for each request, some on one connection for as long as the server keeps it.
+/// Clients that ask one server again and again, at a steady pace: some with a new connection for
+/// each request, some on one connection for as long as the server keeps it.
 ///
 /// Everything but a 200 is a failure, and so is a kept connection that ends without having been
 /// told to: what was asked on it at that moment would be lost.
@@ -26,7 +26,7 @@ public final class Load implements AutoCloseable {
   private static final int LIMIT_MILLIS = 10_000;
   private static final long PAUSE_MILLIS = 20;
 
-  private final int port;
+  private final InetSocketAddress server;
   private final String host;
   private final String path;
   private final List<Thread> clients = new ArrayList<>();
@@ -34,17 +34,24 @@ public final class Load implements AutoCloseable {
   private final Map<String, Integer> failures = new TreeMap<>();
   private volatile boolean over;
 
-  private Load(int port, String host, String path) {
-    this.port = port;
+  private Load(InetSocketAddress server, String host, String path) {
+    this.server = server;
     this.host = host;
     this.path = path;
+  }
+
+  /// Begins at a port of this machine.
+  ///
+  /// @param each how many clients of either kind
+  public static Load start(int port, String host, String path, int each) {
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), host, path, each);
   }
 
   /// Begins.
   ///
   /// @param each how many clients of either kind
-  public static Load start(int port, String host, String path, int each) {
-    var load = new Load(port, host, path);
+  public static Load start(InetSocketAddress server, String host, String path, int each) {
+    var load = new Load(server, host, path);
     for (int i = 0; i < each; i++) {
       load.clients.add(Thread.ofPlatform().daemon().start(() -> load.run(false)));
       load.clients.add(Thread.ofPlatform().daemon().start(() -> load.run(true)));
@@ -121,7 +128,7 @@ public final class Load implements AutoCloseable {
     private boolean over;
 
     Connection() throws IOException {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+      socket.connect(server, LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
     }

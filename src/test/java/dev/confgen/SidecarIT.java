@@ -1,0 +1,215 @@
+package dev.confgen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.testing.Await;
+import dev.confgen.testing.Dockerd;
+import dev.confgen.testing.GenImage;
+import dev.confgen.testing.HaproxyImage;
+import dev.confgen.testing.Http;
+import dev.confgen.testing.Load;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/// examples/haproxy-sidecar, as its README says, with the images of this machine.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SidecarIT {
+
+  private static final int PORT = 8080;
+  private static final int CHANGES = 50;
+  private static final int LOADED = 6;
+  private static final int CLIENTS_EACH = 2;
+
+  /// How often something is stopped.
+  private static final Duration PACE = Duration.ofSeconds(1);
+
+  /// The wait, a second, the start of a container, and what a busy machine takes.
+  private static final Duration SOON = Duration.ofMillis(200 + 1000 + 1000 + 2000);
+
+  private Path folder;
+  private Dockerd engine;
+  private Optional<String> down = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
+    engine = Dockerd.start();
+    HaproxyImage.make(folder.resolve("haproxy"), engine);
+    GenImage.make(folder, engine);
+  }
+
+  @AfterEach
+  void takeDown() throws Exception {
+    if (down.isPresent()) {
+      run(down.get());
+      down = Optional.empty();
+    }
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    engine.close();
+  }
+
+  private String run(String line) throws Exception {
+    return engine.shell(
+        Path.of("examples/haproxy-sidecar"),
+        Map.of(
+            "HAPROXY_IMAGE",
+            HaproxyImage.NAME,
+            "GEN_IMAGE",
+            GenImage.NAME,
+            "WEB_IMAGE",
+            "web:1",
+            "DOCKER_SOCKET",
+            engine.socket().toString()),
+        line);
+  }
+
+  private void takeUp(String up, String afterwards) throws Exception {
+    down = Optional.of(afterwards);
+    run(up);
+    awaitServed("app.test", "/");
+    awaitServed("app.test", "/api");
+  }
+
+  private boolean isServed(String host, String path) {
+    try {
+      return Http.get(engine.hostIp(), PORT, host, path).status() == 200;
+    } catch (IOException e) {
+      // The engine takes connections to a published port before haproxy does.
+      return false;
+    }
+  }
+
+  private void awaitServed(String host, String path) throws Exception {
+    Await.until(host + path + " is served", () -> isServed(host, path), this::logs);
+  }
+
+  private String logs() {
+    try {
+      return engine.logs("gen") + engine.logs("haproxy");
+    } catch (Exception | AssertionError e) {
+      return e.toString();
+    }
+  }
+
+  private void awaitHealth(String health) throws Exception {
+    Await.until(
+        "gen is " + health,
+        () -> engine.cli("inspect", "-f", "{{.State.Health.Status}}", "gen").equals(health),
+        this::logs);
+  }
+
+  @Test
+  void changesReachClientsSoonAndLoseNoRequest(TestReporter reporter) throws Exception {
+    takeUp("docker-compose up -d 2>&1", "docker-compose down -v 2>&1");
+    String network = "haproxy-sidecar_web";
+    long start = System.nanoTime();
+    engine.run("new", "-l", "gen.host=new.test", "--network", network);
+    awaitServed("new.test", "/");
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(taken.compareTo(SOON) < 0, "it took " + taken + "\n" + logs());
+
+    for (int i = 0; i < LOADED; i++) {
+      engine.run("load" + i, "-l", "gen.host=load.test", "-e", "GRACE=4", "--network", network);
+    }
+    awaitServed("load.test", "/");
+    var server = new InetSocketAddress(engine.hostIp(), PORT);
+    try (var load = Load.start(server, "load.test", "/", CLIENTS_EACH)) {
+      change();
+      load.stop();
+      reporter.publishEntry("requests", load.requests().toString());
+      assertEquals(Map.of(), load.failures(), load.failures() + "\n" + logs());
+      assertTrue(
+          load.requests().values().stream().allMatch(count -> count > CHANGES),
+          load.requests().toString());
+    }
+    awaitHealth("healthy");
+    neighbourComesBack(network);
+  }
+
+  /// Each container goes on serving for longer than it takes until haproxy knows that it stops; the
+  /// next one is stopped before it has come back.
+  private void change() throws Exception {
+    List<Future<String>> restarts = new ArrayList<>();
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CHANGES / 2; i++) {
+        String name = "load" + i % LOADED;
+        if (i >= LOADED) {
+          String _ = restarts.get(i - LOADED).get();
+        }
+        restarts.add(workers.submit(() -> engine.cli("restart", name)));
+        Thread.sleep(PACE);
+      }
+    }
+    for (Future<String> restart : restarts) {
+      String _ = restart.get();
+    }
+  }
+
+  /// haproxy's container is restarted, removed, and made again.
+  private void neighbourComesBack(String network) throws Exception {
+    engine.cli("restart", "-t", "1", "haproxy");
+    engine.run("second", "-l", "gen.host=second.test", "--network", network);
+    awaitServed("second.test", "/");
+    engine.cli("rm", "-f", "haproxy");
+    engine.run("third", "-l", "gen.host=third.test", "--network", network);
+    Await.until("gen says what it owes", () -> engine.logs("gen").contains("haproxy"), this::logs);
+    run("docker-compose up -d haproxy 2>&1");
+    awaitServed("third.test", "/");
+    awaitHealth("healthy");
+  }
+
+  @Test
+  void theLinesOfDockerRunAreTheSame() throws Exception {
+    takeUp("./up", "./down");
+    engine.run("new", "-l", "gen.host=new.test", "--network", "web");
+    awaitServed("new.test", "/");
+    engine.cli("rm", "-f", "new");
+    awaitHealth("healthy");
+  }
+
+  @Test
+  void theSocketProxyLetsThroughWhatGenReadsAndNothingElse() throws Exception {
+    String compose = "docker-compose -f compose.socket-proxy.yaml ";
+    takeUp(compose + "up -d 2>&1", compose + "down -v 2>&1");
+    engine.run("new", "-l", "gen.host=new.test", "--network", "haproxy-sidecar_web");
+    awaitServed("new.test", "/");
+    engine.cli("rm", "-f", "new");
+    awaitHealth("healthy");
+    assertEquals("403", asked("GET", "/containers/gen/archive?path=/etc"));
+    assertEquals("403", asked("GET", "/images/json"));
+    assertEquals("403", asked("POST", "/containers/gen/kill"));
+    assertEquals("200", asked("GET", "/v1.41/containers/json"));
+  }
+
+  /// What the proxy answers from inside.
+  private String asked(String method, String path) throws Exception {
+    String request = method + " " + path + " HTTP/1.0\\r\\n\\r\\n";
+    String answer =
+        engine.cli(
+            "exec",
+            "gen",
+            "sh",
+            "-c",
+            "printf '" + request + "' | nc socket-proxy 2375 | head -n 1");
+    return answer.split(" ", -1)[1];
+  }
+}
