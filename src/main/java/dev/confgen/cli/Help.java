@@ -55,7 +55,8 @@ final class Help {
 
   private static String jobs() {
     return Stream.of(JobSetting.values())
-        .map(s -> row(flag(s.shortFlag(), s.flag()) + " " + s.label(), s.description()))
+        .map(s ->
+            row((flag(s.shortFlag(), s.flag()) + " " + s.label()).stripTrailing(), s.description()))
         .reduce("", String::concat)
         .stripTrailing();
   }

@@ -84,6 +84,12 @@ final class Report {
     switch (outcome) {
       case Outcome.Failed(_, var cause) -> failed(job, String.valueOf(cause.getMessage()));
       case Outcome.Held(_, var reason) -> failed(job, "kept: " + reason);
+      case Outcome.RolledBack(_, var reason) ->
+          failed(
+              job,
+              "rolled back: %s\nthe new content is tried again when it changes".formatted(reason));
+      case Outcome.NotRolledBack(_, var cause) ->
+          failed(job, "not rolled back: " + cause.getMessage());
       case Outcome.Stopped(_, var cause) ->
           Log.info("%s kept: %s".formatted(job, cause.getMessage()));
       case Outcome.Written written -> {

@@ -24,7 +24,8 @@ final class FarewellsTest {
   private static final Mapped DB = mapped("bbbbbbbbbbbbbbbb", new Signal(3));
 
   private long now = -5 * SECOND;
-  private final Farewells farewells = new Farewells(() -> now);
+  private final OwnSignals own = new OwnSignals(() -> now);
+  private final Farewells farewells = new Farewells(() -> now, own);
 
   private static Mapped mapped(String id, Signal signal) {
     return new Mapped(

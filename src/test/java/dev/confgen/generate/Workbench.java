@@ -8,12 +8,15 @@ import dev.confgen.discover.Addressing;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Courier;
+import dev.confgen.notify.HaproxyReload;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
 import dev.confgen.output.Target;
 import dev.confgen.testing.FakeTemplate;
 import dev.confgen.testing.ManualClock;
 import dev.confgen.testing.RecordedCommands;
+import dev.confgen.testing.RecordedContainers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +38,9 @@ final class Workbench {
 
   final ManualClock clock = new ManualClock();
   final RecordedCommands commands = new RecordedCommands();
+  final RecordedContainers containers = new RecordedContainers();
+  final List<Path> reloaded = new ArrayList<>();
+  final HaproxyReload haproxy = reloaded::add;
   final FakeTemplate template = new FakeTemplate();
 
   /// What the generators said of outcomes and payments, as it happened.
@@ -72,15 +78,16 @@ final class Workbench {
   }
 
   Job job(String name, String... notifications) {
-    return new Job(template, target(name), Optional.empty(), notifications(notifications));
+    return new Job(template, target(name), Optional.empty(), notifications(notifications), false);
   }
 
   Job checked(String name, String check, String... notifications) {
     return new Job(
         template,
         target(name),
-        Optional.of(new Command(check, Optional.empty())),
-        notifications(notifications));
+        Optional.of(new Check(new Command(check, Optional.empty()), Optional.empty())),
+        notifications(notifications),
+        false);
   }
 
   Target target(String name) {
@@ -107,9 +114,12 @@ final class Workbench {
         List.of(jobs),
         conditions,
         (_, _) -> Services.NONE,
-        runner,
+        new Checks(runner, containers),
         new Notifier(
-            runner, Duration.ZERO, clock, payment -> told.add(payment.getClass().getSimpleName())),
+            new Courier(runner, containers, haproxy),
+            Duration.ZERO,
+            clock,
+            payment -> told.add(payment.getClass().getSimpleName())),
         clock,
         outcome -> told.add(outcome.getClass().getSimpleName()));
   }

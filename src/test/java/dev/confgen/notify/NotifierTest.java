@@ -9,6 +9,7 @@ import dev.confgen.command.Command;
 import dev.confgen.model.GenException;
 import dev.confgen.testing.ManualClock;
 import dev.confgen.testing.RecordedCommands;
+import dev.confgen.testing.RecordedContainers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class NotifierTest {
 
   private final ManualClock clock = new ManualClock();
   private final RecordedCommands commands = new RecordedCommands();
+  private final RecordedContainers containers = new RecordedContainers();
+  private final List<Path> reloaded = new ArrayList<>();
   private final List<String> cleared = new ArrayList<>();
   private final List<Payment> told = new ArrayList<>();
   private Notifier notifier = notifier(Duration.ZERO);
@@ -253,8 +256,12 @@ final class NotifierTest {
     assertFalse(notifier.owes(0));
   }
 
+  private Courier courier() {
+    return new Courier(commands, containers, reloaded::add);
+  }
+
   private Notifier notifier(Duration minInterval) {
-    return new Notifier(commands, minInterval, clock, told::add);
+    return new Notifier(courier(), minInterval, clock, told::add);
   }
 
   private void owe(int place, Notification... notifications) {
