@@ -8,6 +8,7 @@ import dev.confgen.discover.Addressing;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.notify.ContainerChoice;
 import dev.confgen.notify.Courier;
 import dev.confgen.notify.HaproxyReload;
 import dev.confgen.notify.Notification;
@@ -90,6 +91,22 @@ final class Workbench {
         false);
   }
 
+  Job undoing(String name, String... notifications) {
+    return new Job(template, target(name), Optional.empty(), notifications(notifications), true);
+  }
+
+  Job checkedInside(String name, String check, String container) {
+    return new Job(
+        template,
+        target(name),
+        Optional.of(
+            new Check(
+                new Command(check, Optional.empty()),
+                Optional.of(new ContainerChoice.Named(container)))),
+        List.of(),
+        false);
+  }
+
   Target target(String name) {
     return new Target(
         file(name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -109,7 +126,16 @@ final class Workbench {
     return generator(conditions, commands, jobs);
   }
 
+  Generator generator(Conditions conditions, Duration minInterval, Job... jobs) {
+    return generator(conditions, commands, minInterval, jobs);
+  }
+
   Generator generator(Conditions conditions, CommandRunner runner, Job... jobs) {
+    return generator(conditions, runner, Duration.ZERO, jobs);
+  }
+
+  private Generator generator(
+      Conditions conditions, CommandRunner runner, Duration minInterval, Job... jobs) {
     return new Generator(
         List.of(jobs),
         conditions,
@@ -117,7 +143,7 @@ final class Workbench {
         new Checks(runner, containers),
         new Notifier(
             new Courier(runner, containers, haproxy),
-            Duration.ZERO,
+            minInterval,
             clock,
             payment -> told.add(payment.getClass().getSimpleName())),
         clock,

@@ -256,6 +256,43 @@ final class NotifierTest {
     assertFalse(notifier.owes(0));
   }
 
+  @Test
+  void everyKindIsSentInTheOrderOfDeclaration() throws Exception {
+    var haproxy = new Notification.ReloadHaproxy(Path.of("/m.sock"));
+    owe(
+        0,
+        Notification.ofContainer("web:USR2"),
+        haproxy,
+        RELOAD,
+        Notification.ofContainer("cache:restart"),
+        new Notification.RunInside(new ContainerChoice.Named("web"), new Command("ls", Optional.empty())));
+
+    List<Payment> payments = notifier.pay();
+
+    assertEquals(
+        List.of("USR2 to web", "reload of haproxy at /m.sock", "reload", "restart of cache",
+            "ls (in web)"),
+        payments.stream().map(each -> ((Payment.Sent) each).notification().label()).toList());
+    assertEquals(List.of("web USR2", "cache restart", "web: ls"), containers.told());
+    assertEquals(List.of(Path.of("/m.sock")), reloaded);
+  }
+
+  @Test
+  void whoCannotBeReachedIsOwedToo() throws Exception {
+    containers.loseEngine("web");
+    owe(0, Notification.ofContainer("web"));
+
+    List<Payment> payments = notifier.pay();
+
+    var failed = assertInstanceOf(Payment.Failed.class, payments.getFirst());
+    assertInstanceOf(GenException.Unavailable.class, failed.cause());
+    assertTrue(notifier.owes(0));
+    containers.mend();
+    clock.pass(Duration.ofSeconds(1));
+    notifier.pay();
+    assertFalse(notifier.owes(0));
+  }
+
   private Courier courier() {
     return new Courier(commands, containers, reloaded::add);
   }
