@@ -71,7 +71,8 @@ final class InContainerIT {
                 "--in",
                 "proxy"));
     arguments.addAll(List.of(options));
-    return Gen.start(folder, Map.of("DOCKER_HOST", engine.endpoint()), arguments.toArray(String[]::new));
+    return Gen.start(
+        folder, Map.of("DOCKER_HOST", engine.endpoint()), arguments.toArray(String[]::new));
   }
 
   private void assertRefused(Gen gen, String why) throws Exception {
@@ -82,7 +83,8 @@ final class InContainerIT {
 
   @Test
   void theNeighbourRefusesAndAccepts() throws Exception {
-    String check = "test \"$(hostname)\" = proxy && test \"$(cat {file})\" = good || { echo no; exit 3; }";
+    String check =
+        "test \"$(hostname)\" = proxy && test \"$(cat {file})\" = good || { echo no; exit 3; }";
     try (var gen = gen("bad", "--check", check)) {
       assertRefused(gen, "in proxy failed: exit 3: no");
     }

@@ -171,8 +171,7 @@ final class NotifyContainerIT {
   @Test
   void aKillBeforeTheSignalLosesNothing() throws Exception {
     listen("one");
-    try (var gen =
-        gen("1", "--notify", "touch begun; sleep 60", "--notify-container", "one")) {
+    try (var gen = gen("1", "--notify", "touch begun; sleep 60", "--notify-container", "one")) {
       Await.until("it notifies", () -> Files.exists(folder.resolve("begun")), gen::log);
       gen.signal("KILL");
       gen.awaitExit();
@@ -215,8 +214,7 @@ final class NotifyContainerIT {
   @Test
   void whomWeSignalDoesNotLeave() throws Exception {
     listen("one", "--stop-signal", "HUP", "--stop-timeout", "60");
-    Files.writeString(
-        folder.resolve("names.ftl"), "<#list containers as c>${c.name}\n</#list>");
+    Files.writeString(folder.resolve("names.ftl"), "<#list containers as c>${c.name}\n</#list>");
     try (var gen =
         Gen.start(
             folder,

@@ -86,8 +86,7 @@ final class NotifyHaproxyIT {
       var run =
           Gen.run(folder, arguments(haproxy.socket(), "--set", "word=x", "--set", "more=nonsense"));
       assertEquals(1, run.exit(), run::err);
-      assertTrue(
-          run.err().contains("did not load its configuration (failed: 1)"), run::err);
+      assertTrue(run.err().contains("did not load its configuration (failed: 1)"), run::err);
       assertEquals("before", haproxy.answer(port));
       assertTrue(isOwed());
     }
@@ -102,8 +101,11 @@ final class NotifyHaproxyIT {
       String[] arguments =
           arguments(haproxy.socket(), "--watch", "--set", "word=after", "--set", "more=" + second);
       Path template = folder.resolve("own.ftl");
-      Files.writeString(template, Files.readString(template) + "frontend g\n${vars.more}\n"
-          + "  http-request return status 200 content-type text/plain string g\n");
+      Files.writeString(
+          template,
+          Files.readString(template)
+              + "frontend g\n${vars.more}\n"
+              + "  http-request return status 200 content-type text/plain string g\n");
       Files.writeString(template, Files.readString(template).replace("${vars.more!\"\"}\n", ""));
       try (var gen = Gen.start(folder, arguments)) {
         gen.awaitLog("did not load its configuration (failed: ");

@@ -139,8 +139,15 @@ final class RollbackIT {
     Files.deleteIfExists(socket);
     Files.writeString(template, text("", "new"));
     String[] arguments = {
-      "--state", "state.yaml", "-t", "own.ftl", "-o", "haproxy.cfg", "--rollback",
-      "--notify-haproxy", socket.toString()
+      "--state",
+      "state.yaml",
+      "-t",
+      "own.ftl",
+      "-o",
+      "haproxy.cfg",
+      "--rollback",
+      "--notify-haproxy",
+      socket.toString()
     };
     var run = Gen.run(folder, arguments);
     assertEquals(1, run.exit(), run::err);

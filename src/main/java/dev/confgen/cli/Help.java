@@ -37,8 +37,8 @@ final class Help {
               row("    --format yaml|json", "the notation [yaml]")
                   + row(
                       "    --mask NAME[,NAME]…",
-                      "hide the values of these names, too; * and ? stand for anything; may be given"
-                          + " again")
+                      "hide the values of these names, too; * and ? stand for anything; may be"
+                          + " given again")
                   + row("    --show-secrets", "show what looks like a secret by its name"),
               settings(verb));
       case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));

@@ -42,7 +42,8 @@ record Neighbours(Endpoint endpoint, OwnSignals signals) {
     return switch (notification) {
       case Notification.RunInside _,
           Notification.SignalContainer _,
-          Notification.RestartContainer _ -> true;
+          Notification.RestartContainer _ ->
+          true;
       case Notification.Run _, Notification.ReloadHaproxy _ -> false;
     };
   }

@@ -36,8 +36,7 @@ record Sources(List<Source> all) implements AutoCloseable {
   ///
   /// @param own the signals that the program sends to containers itself
   /// @throws GenException.Invalid if an address is none
-  static Sources of(
-      Settings.Sources settings, Map<String, String> environment, OwnSignals own)
+  static Sources of(Settings.Sources settings, Map<String, String> environment, OwnSignals own)
       throws GenException.Invalid {
     var all = new ArrayList<Source>();
     for (Path file : settings.state()) {

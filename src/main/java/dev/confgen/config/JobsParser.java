@@ -124,8 +124,7 @@ final class JobsParser {
     if (spec.rollback() && spec.notifications().isEmpty()) {
       problems.add(
           "%s: %s notifies nobody, so nothing can fail that would be rolled back"
-              .formatted(
-                  job.get(JobSetting.ROLLBACK).map(Given::place).orElse(""), job.place()));
+              .formatted(job.get(JobSetting.ROLLBACK).map(Given::place).orElse(""), job.place()));
     }
   }
 

@@ -30,8 +30,7 @@ public final class EngineControl implements ContainerControl {
   ///
   /// @param patience how long a restart may take; absent for any time
   /// @param own is told which signals are sent
-  public static EngineControl at(
-      Endpoint endpoint, Optional<Duration> patience, OwnSignals own) {
+  public static EngineControl at(Endpoint endpoint, Optional<Duration> patience, OwnSignals own) {
     return at(endpoint, Limits.STANDARD, patience, own);
   }
 
@@ -62,8 +61,7 @@ public final class EngineControl implements ContainerControl {
         choice,
         (orders, container) -> {
           String path = "/containers/" + container.id() + "/restart";
-          require(
-              "restart of " + container.name(), orders.post(path, Bodies.EMPTY, patience));
+          require("restart of " + container.name(), orders.post(path, Bodies.EMPTY, patience));
         });
   }
 
@@ -75,8 +73,7 @@ public final class EngineControl implements ContainerControl {
 
   @FunctionalInterface
   private interface Deed {
-    void to(Orders orders, Neighbour container)
-        throws Unavailable, Rejected, InterruptedException;
+    void to(Orders orders, Neighbour container) throws Unavailable, Rejected, InterruptedException;
   }
 
   /// Does it to all that are meant, also after one of them said no.

@@ -55,15 +55,13 @@ final class InsideRun {
     if (exit.isEmpty()) {
       throw new Rejected(
           "%s did not end within %s; an engine cannot kill it, so it was left to itself%s"
-              .formatted(
-                  named(), inWords(command.limit().orElseThrow()), printed.appended()));
+              .formatted(named(), inWords(command.limit().orElseThrow()), printed.appended()));
     }
     if (exit.get().isEmpty()) {
       throw new Rejected(named() + " was lost: the engine does not know how it ended");
     }
     if (!exit.get().equals("0")) {
-      throw new Rejected(
-          "%s failed: exit %s%s".formatted(named(), exit.get(), printed.appended()));
+      throw new Rejected("%s failed: exit %s%s".formatted(named(), exit.get(), printed.appended()));
     }
   }
 

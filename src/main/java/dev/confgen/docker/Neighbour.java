@@ -45,8 +45,7 @@ record Neighbour(String id, String name) {
 
   private static List<Neighbour> labelled(ContainerChoice.Labelled choice, Orders orders)
       throws Unavailable, Rejected, InterruptedException {
-    String filter =
-        URLEncoder.encode(Bodies.labelled(choice.condition()), StandardCharsets.UTF_8);
+    String filter = URLEncoder.encode(Bodies.labelled(choice.condition()), StandardCharsets.UTF_8);
     Orders.Reply reply = orders.get("/containers/json?filters=" + filter);
     if (!reply.isGood()) {
       throw new Rejected("containers with %s: %s".formatted(choice, said(reply)));

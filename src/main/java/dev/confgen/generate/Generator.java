@@ -130,8 +130,7 @@ public final class Generator {
   /// notification that was killed because the program ends has not failed.
   private void rollBack(List<Payment> payments, List<Outcome> outcomes) {
     for (Keeper keeper : keepers) {
-      Optional<Outcome> undone =
-          failure(payments, keeper.job().name()).flatMap(keeper::rollBack);
+      Optional<Outcome> undone = failure(payments, keeper.job().name()).flatMap(keeper::rollBack);
       if (undone.isPresent()) {
         told.accept(undone.get());
         outcomes.removeIf(each -> each.job().equals(keeper.job()));

@@ -44,7 +44,8 @@ public interface ContainerControl {
       }
 
       private GenException.Unavailable unreachable(ContainerChoice choice) {
-        return new GenException.Unavailable("no container can be reached, so neither can " + choice);
+        return new GenException.Unavailable(
+            "no container can be reached, so neither can " + choice);
       }
     };
   }

@@ -173,9 +173,7 @@ final class JobsTest {
   @Test
   void withoutAFileNobodyIsTold() {
     for (List<String> option :
-        List.of(
-            List.of("--notify-container", "web"),
-            List.of("--notify-haproxy", "/run/m.sock"))) {
+        List.of(List.of("--notify-container", "web"), List.of("--notify-haproxy", "/run/m.sock"))) {
       assertProblem(
           option.getFirst() + ": is about a file, and -t a has none; give -o FILE",
           "-t",

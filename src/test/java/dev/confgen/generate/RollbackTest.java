@@ -117,8 +117,7 @@ final class RollbackTest {
   @Test
   void theLastContentThatEverybodyWasToldOfComesBack() throws Exception {
     generator.generate(value("1"));
-    var slow =
-        bench.generator(WATCH, Duration.ofSeconds(2), bench.undoing("a", "reload"));
+    var slow = bench.generator(WATCH, Duration.ofSeconds(2), bench.undoing("a", "reload"));
     slow.generate(value("2"));
     slow.generate(value("3"));
     bench.commands.fail("reload");

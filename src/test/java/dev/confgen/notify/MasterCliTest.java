@@ -57,7 +57,10 @@ final class MasterCliTest {
     master
         .answersShowProc(proc(3, 0))
         .answersReload(
-            "Success=0\n--\n[NOTICE]   (1) : haproxy version is 3.0\n[ALERT]    (1) : bind failed\n");
+            "Success=0\n"
+                + "--\n"
+                + "[NOTICE]   (1) : haproxy version is 3.0\n"
+                + "[ALERT]    (1) : bind failed\n");
 
     var e = assertThrows(GenException.Rejected.class, () -> cli.reload(socket));
 
@@ -135,8 +138,9 @@ final class MasterCliTest {
 
     assertEquals(
         "cannot reach haproxy's master at %1$s: there is no such socket; it is made by haproxy -W"
-            .formatted(socket)
-            + " -S " + socket,
+                .formatted(socket)
+            + " -S "
+            + socket,
         e.getMessage());
   }
 

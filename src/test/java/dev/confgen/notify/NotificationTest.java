@@ -44,8 +44,8 @@ final class NotificationTest {
             + " NAME:SIGNAL or NAME:restart",
         wrong("web:restat"));
     assertEquals(
-        "\"label=a=b:c\": \"c\" is not a signal; a value that holds a colon is followed by a signal,"
-            + " too, as in label=KEY=a:b:HUP",
+        "\"label=a=b:c\": \"c\" is not a signal; a value that holds a colon is followed by a"
+            + " signal, too, as in label=KEY=a:b:HUP",
         wrong("label=a=b:c"));
   }
 

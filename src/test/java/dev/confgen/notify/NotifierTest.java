@@ -265,12 +265,17 @@ final class NotifierTest {
         haproxy,
         RELOAD,
         Notification.ofContainer("cache:restart"),
-        new Notification.RunInside(new ContainerChoice.Named("web"), new Command("ls", Optional.empty())));
+        new Notification.RunInside(
+            new ContainerChoice.Named("web"), new Command("ls", Optional.empty())));
 
     List<Payment> payments = notifier.pay();
 
     assertEquals(
-        List.of("USR2 to web", "reload of haproxy at /m.sock", "reload", "restart of cache",
+        List.of(
+            "USR2 to web",
+            "reload of haproxy at /m.sock",
+            "reload",
+            "restart of cache",
             "ls (in web)"),
         payments.stream().map(each -> ((Payment.Sent) each).notification().label()).toList());
     assertEquals(List.of("web USR2", "cache restart", "web: ls"), containers.told());

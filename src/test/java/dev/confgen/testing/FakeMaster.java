@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// What looks like the master's socket of a haproxy. Like a real one it answers once the client has
 /// closed its sending half.
 ///
-/// From 2.7 on a master answers to `reload` with `Success=1` or `Success=0`, a line `--` and what it
-/// said meanwhile; before, it hangs up (haproxy's management guide, 9.4).
+/// From 2.7 on a master answers to `reload` with `Success=1` or `Success=0`, a line `--` and what
+/// it said meanwhile; before, it hangs up (haproxy's management guide, 9.4).
 public final class FakeMaster implements AutoCloseable {
 
   /// Instead of an answer: the connection is kept, and nothing is said.
@@ -52,13 +52,13 @@ public final class FakeMaster implements AutoCloseable {
   /// What `show proc` says of a master.
   public static String proc(int reloads, int failed) {
     return """
-        #<PID>          <type>          <reloads>       <uptime>        <version>
-        4242            master          %d [failed: %d]   0d00h00m02s     2.6.12-1
-        # workers
-        4243            worker          0               0d00h00m02s     2.6.12-1
-        # programs
+    #<PID>          <type>          <reloads>       <uptime>        <version>
+    4242            master          %d [failed: %d]   0d00h00m02s     2.6.12-1
+    # workers
+    4243            worker          0               0d00h00m02s     2.6.12-1
+    # programs
 
-        """
+    """
         .formatted(reloads, failed);
   }
 
@@ -83,8 +83,7 @@ public final class FakeMaster implements AutoCloseable {
     try {
       while (true) {
         SocketChannel client = server.accept();
-        String question =
-            new String(Channels.newInputStream(client).readAllBytes(), UTF_8).strip();
+        String question = new String(Channels.newInputStream(client).readAllBytes(), UTF_8).strip();
         asked.add(question);
         answer(client, next(question.equals("reload") ? reloads : statuses));
       }
