@@ -115,9 +115,9 @@ final class MasterReload implements Callable<Boolean> {
     Optional<MasterStatus> status = MasterStatus.read(answer);
     if (status.isEmpty()) {
       throw new GenException.Rejected(
-          "%s is not the socket of a haproxy's master: it answered %s; give SOCKET of haproxy -W"
+          "%s is not the socket of a haproxy's master, 2.5 or later: it answered %s; give SOCKET of"
                   .formatted(path, quoted(answer.strip()))
-              + " -S SOCKET");
+              + " haproxy -W -S SOCKET");
     }
     return status.get();
   }

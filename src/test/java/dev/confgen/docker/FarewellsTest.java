@@ -48,6 +48,24 @@ final class FarewellsTest {
   }
 
   @Test
+  void aSignalOfOurOwnIsNoFarewellAndTheNextOneIs() {
+    own.expect(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(), leaving());
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(id(WEB)), leaving());
+  }
+
+  /// The engine may never have told of it: the stream was down.
+  @Test
+  void aSignalOfOurOwnIsForgottenAfterAWhile() {
+    own.expect(id(WEB), Signal.TERM);
+    now += 11 * SECOND;
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(id(WEB)), leaving());
+  }
+
+  @Test
   void onlyItsOwnStopSignalAndKillEndAContainer() {
     told(id(WEB), Signal.HUP);
     told(id(DB), Signal.TERM);

@@ -114,9 +114,9 @@ final class MasterCliTest {
     var e = assertThrows(GenException.Rejected.class, () -> cli.reload(socket));
 
     assertEquals(
-        "%s is not the socket of a haproxy's master: it answered \"Unknown command: 'show proc'\";"
+        "%s is not the socket of a haproxy's master, 2.5 or later: it answered \"Unknown command:"
                 .formatted(socket)
-            + " give SOCKET of haproxy -W -S SOCKET",
+            + " 'show proc'\"; give SOCKET of haproxy -W -S SOCKET",
         e.getMessage());
     assertEquals(List.of("show proc"), master.asked());
   }
