@@ -9,9 +9,8 @@ import dev.confgen.testing.FakeMaster;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Haproxy;
+import dev.confgen.testing.TakenPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,21 +95,14 @@ final class NotifyHaproxyIT {
   @Test
   void aPortThatIsFreedByHandIsPickedUpWithoutAnotherChange() throws Exception {
     try (var haproxy = haproxy();
-        var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      String second = "  bind 127.0.0.1:" + taken.getLocalPort();
+        var taken = TakenPort.take()) {
+      String second = "  bind 127.0.0.1:" + taken.number();
       String[] arguments =
           arguments(haproxy.socket(), "--watch", "--set", "word=after", "--set", "more=" + second);
-      Path template = folder.resolve("own.ftl");
-      Files.writeString(
-          template,
-          Files.readString(template)
-              + "frontend g\n${vars.more}\n"
-              + "  http-request return status 200 content-type text/plain string g\n");
-      Files.writeString(template, Files.readString(template).replace("${vars.more!\"\"}\n", ""));
       try (var gen = Gen.start(folder, arguments)) {
         gen.awaitLog("did not load its configuration (failed: ");
         assertEquals("before", haproxy.answer(port));
-        taken.close();
+        taken.free();
         gen.awaitLog("reload of haproxy at " + haproxy.socket() + " done in");
         assertEquals("after", haproxy.answer(port));
         Await.until("nothing is owed", () -> !isOwed(), gen::log);

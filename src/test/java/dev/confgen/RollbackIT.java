@@ -8,9 +8,8 @@ import dev.confgen.testing.Await;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Haproxy;
+import dev.confgen.testing.TakenPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,12 +50,8 @@ final class RollbackIT {
     return CONFIGURATION.formatted(port, bind, word);
   }
 
-  private static String bind(ServerSocket taken) {
-    return "  bind 127.0.0.1:" + taken.getLocalPort() + "\n";
-  }
-
-  private static ServerSocket takenPort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+  private static String bind(TakenPort taken) {
+    return "  bind 127.0.0.1:" + taken.number() + "\n";
   }
 
   private Gen gen(Haproxy haproxy, String... settings) throws IOException {
@@ -86,7 +81,7 @@ final class RollbackIT {
     Files.writeString(configuration, old);
     Files.setAttribute(configuration, "unix:mode", 0640);
     try (var haproxy = Haproxy.start(folder, configuration);
-        var taken = takenPort()) {
+        var taken = TakenPort.take()) {
       Files.writeString(template, text(bind(taken), "new"));
       try (var gen = gen(haproxy)) {
         assertEquals(1, gen.awaitExit(), gen::log);
@@ -107,13 +102,13 @@ final class RollbackIT {
     String old = text("", "old");
     Files.writeString(configuration, old);
     try (var haproxy = Haproxy.start(folder, configuration);
-        var taken = takenPort()) {
+        var taken = TakenPort.take()) {
       String bind = bind(taken);
       Files.writeString(template, text(bind, "new"));
       try (var gen = gen(haproxy, "--watch", "--resync", "1500ms", "--min-interval", "0", "-v")) {
         gen.awaitLog("rolled back: ");
         Await.until("nothing is owed", () -> !isOwed(), gen::log);
-        taken.close();
+        taken.free();
         // Nobody renders anything else, so nothing is tried again, however often it is rendered.
         gen.awaitLog(HANDED, gen.log().split(HANDED, -1).length + 1);
         assertEquals(old, Files.readString(configuration));
