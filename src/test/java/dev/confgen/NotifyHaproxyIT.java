@@ -111,6 +111,24 @@ final class NotifyHaproxyIT {
   }
 
   @Test
+  void aFileThatIsAddedByHandIsPickedUpWithoutAnotherChange() throws Exception {
+    Path page = folder.resolve("page");
+    try (var haproxy = haproxy()) {
+      String more = "  http-request return status 200 content-type text/plain file " + page;
+      String[] arguments =
+          arguments(haproxy.socket(), "--watch", "--set", "word=after", "--set", "more=" + more);
+      try (var gen = Gen.start(folder, arguments)) {
+        gen.awaitLog("did not load its configuration (failed: 1)");
+        assertEquals("before", haproxy.answer(port));
+        Files.writeString(page, "there");
+        gen.awaitLog("reload of haproxy at " + haproxy.socket() + " done in");
+        assertEquals("after", haproxy.answer(port));
+        Await.until("nothing is owed", () -> !isOwed(), gen::log);
+      }
+    }
+  }
+
+  @Test
   void withoutASocketItIsOwedUntilHaproxyComes() throws Exception {
     Path socket = folder.resolve("master.sock");
     try (var gen = Gen.start(folder, arguments(socket, "--watch", "--set", "word=after"))) {
