@@ -21,16 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A configuration that passes its check but that haproxy does not take is put back.
 final class RollbackIT {
 
-  private static final String CONFIGURATION =
-      """
-      defaults
-        mode http
-        timeout client 5s
-      frontend f
-        bind 127.0.0.1:%d
-      %s  http-request return status 200 content-type text/plain string "%s"
-      """;
-
   private static final String HANDED = "a snapshot is handed to";
 
   @TempDir Path folder;
@@ -47,7 +37,15 @@ final class RollbackIT {
   }
 
   private String text(String bind, String word) {
-    return CONFIGURATION.formatted(port, bind, word);
+    return """
+    defaults
+      mode http
+      timeout client 5s
+    frontend f
+      bind 127.0.0.1:%d
+    %s  http-request return status 200 content-type text/plain string "%s"
+    """
+        .formatted(port, bind, word);
   }
 
   private static String bind(TakenPort taken) {

@@ -25,7 +25,7 @@ record Neighbours(Endpoint endpoint, OwnSignals signals) {
   static Optional<Neighbours> of(
       Settings settings, Jobs jobs, Map<String, String> environment, OwnSignals signals)
       throws GenException.Invalid {
-    if (settings.mode().dryRun() || jobs.kept().stream().noneMatch(Neighbours::isReachedBy)) {
+    if (jobs.kept().stream().noneMatch(Neighbours::isReachedBy)) {
       return Optional.empty();
     }
     Optional<String> named = settings.sources().docker().filter(uri -> !uri.isEmpty());

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 final class EngineControlTest {
 
   private static final ContainerChoice WEB = new ContainerChoice.Named("web");
-  private static final String RUNS =
-      "{\"Id\":\"%s\",\"Name\":\"/%s\",\"State\":{\"Running\":true}}";
 
   private final OwnSignals own = new OwnSignals();
   private StubEngine engine;
@@ -37,7 +35,10 @@ final class EngineControlTest {
   void start() throws Exception {
     engine = new StubEngine();
     control = EngineControl.at(engine.endpoint(), Optional.of(Duration.ofSeconds(20)), own);
-    engine.answer("GET /containers/web/json", 200, RUNS.formatted("abc", "web"));
+    engine.answer(
+        "GET /containers/web/json",
+        200,
+        "{\"Id\":\"abc\",\"Name\":\"/web\",\"State\":{\"Running\":true}}");
   }
 
   @AfterEach
