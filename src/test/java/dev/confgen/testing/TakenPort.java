@@ -15,7 +15,7 @@ public final class TakenPort implements AutoCloseable {
 
   /// Takes any.
   public static TakenPort take() throws IOException {
-    return new TakenPort(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+    return new TakenPort(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
   }
 
   /// Which it is.
