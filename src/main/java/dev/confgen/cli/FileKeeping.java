@@ -1,6 +1,5 @@
 package dev.confgen.cli;
 
-import dev.confgen.command.ShellRunner;
 import dev.confgen.config.Settings;
 import dev.confgen.discover.Discovery;
 import dev.confgen.generate.Conditions;
@@ -26,8 +25,8 @@ final class FileKeeping {
   /// What it takes to kill a command, and to note that.
   private static final Duration AFTER_KILL = Duration.ofSeconds(2);
 
-  private final ShellRunner checks;
-  private final ShellRunner notifications;
+  private final Reach checks;
+  private final Reach notifications;
   private final Notifier notifier;
   private final Generator generator;
   private final Steady steady = new Steady();
@@ -40,8 +39,8 @@ final class FileKeeping {
 
   private FileKeeping(
       Signals signals,
-      ShellRunner checks,
-      ShellRunner notifications,
+      Reach checks,
+      Reach notifications,
       Notifier notifier,
       Generator generator,
       Report report,
@@ -59,12 +58,23 @@ final class FileKeeping {
   }
 
   /// Builds it.
-  static FileKeeping of(Settings settings, Jobs jobs, Surroundings surroundings, Report report) {
-    var checks = new ShellRunner(surroundings.environmentOfCommands());
-    var notifications = new ShellRunner(surroundings.environmentOfCommands());
+  ///
+  /// @param neighbours the containers that the jobs reach into, if they do
+  static FileKeeping of(
+      Settings settings,
+      Jobs jobs,
+      Optional<Neighbours> neighbours,
+      Surroundings surroundings,
+      Report report) {
+    Optional<Duration> patience = settings.timing().notifyTimeout();
+    var checks = Reach.of(surroundings, neighbours, patience);
+    var notifications = Reach.of(surroundings, neighbours, patience);
     var notifier =
         new Notifier(
-            notifications, settings.timing().minInterval(), System::nanoTime, report::payment);
+            notifications.courier(),
+            settings.timing().minInterval(),
+            System::nanoTime,
+            report::payment);
     var conditions =
         new Conditions(
             settings.addressing(),
@@ -79,7 +89,7 @@ final class FileKeeping {
             conditions,
             (snapshot, addressing) ->
                 report.services(Discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
-            checks,
+            checks.checks(),
             notifier,
             System::nanoTime,
             report::outcome);
@@ -111,7 +121,7 @@ final class FileKeeping {
 
   /// A work folder may turn out not to be needed.
   private void prepare() {
-    signals.beforeHalt(this::kill);
+    signals.beforeHalt(() -> kill(Ending.STOP));
     if (workDir.isPresent()) {
       try {
         WorkFolder.prepare(workDir.get());
@@ -186,9 +196,9 @@ final class FileKeeping {
   }
 
   /// Kills the commands that run; what they were to do stays owed.
-  private void kill() {
-    checks.stop(Ending.STOP.reason());
-    notifications.stop(Ending.STOP.reason());
+  private void kill(Ending ending) {
+    checks.stop(ending.reason());
+    notifications.stop(ending.reason());
   }
 
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
@@ -204,5 +214,7 @@ final class FileKeeping {
         steady.breakOff();
       }
     }
+    // Nothing is in hand any more; connections that were kept end.
+    kill(ending);
   }
 }

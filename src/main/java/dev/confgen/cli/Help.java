@@ -37,8 +37,8 @@ final class Help {
               row("    --format yaml|json", "the notation [yaml]")
                   + row(
                       "    --mask NAME[,NAME]…",
-                      "hide the values of these names, too; * and ? stand for anything; may be given"
-                          + " again")
+                      "hide the values of these names, too; * and ? stand for anything; may be"
+                          + " given again")
                   + row("    --show-secrets", "show what looks like a secret by its name"),
               settings(verb));
       case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));
@@ -55,7 +55,8 @@ final class Help {
 
   private static String jobs() {
     return Stream.of(JobSetting.values())
-        .map(s -> row(flag(s.shortFlag(), s.flag()) + " " + s.label(), s.description()))
+        .map(s ->
+            row((flag(s.shortFlag(), s.flag()) + " " + s.label()).stripTrailing(), s.description()))
         .reduce("", String::concat)
         .stripTrailing();
   }

@@ -43,6 +43,11 @@ final class HelpText {
           gen --watch -t haproxy.ftl -o /etc/haproxy/haproxy.cfg \\
               --check "haproxy -c -f {file}" --notify "systemctl reload haproxy"
 
+        Beside the container proxy: its haproxy checks the file on the volume that both have, and is
+        reloaded through its master's socket:
+          gen --watch -t haproxy -o /etc/haproxy/haproxy.cfg --in proxy \\
+              --check "haproxy -c -f {file}" --notify-haproxy /etc/haproxy/master.sock
+
         Two files from a state file, once; what is set is vars.domain in templates:
           gen --state shop.yaml --set domain=shop.test \\
               -t haproxy -o haproxy.cfg --notify "./reload haproxy" \\
@@ -63,8 +68,9 @@ final class HelpText {
       %s
       Times are written 200ms, 2s, 5m or 1h; 0 means none. A switch is turned off by =false. Every
       global option can be given as a variable, such as GEN_MIN_INTERVAL for --min-interval, and for
-      one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK and GEN_NOTIFY. A flag counts before a variable, a
-      variable before the file, the file before the default. Commands are run by /bin/sh.
+      one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK, GEN_NOTIFY, GEN_NOTIFY_CONTAINER, GEN_NOTIFY_HAPROXY
+      and GEN_IN. A flag counts before a variable, a variable before the file, the file before the
+      default. Commands are run by /bin/sh.
 
       Exit codes:
       %s

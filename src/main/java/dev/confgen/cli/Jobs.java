@@ -3,9 +3,9 @@ package dev.confgen.cli;
 import dev.confgen.command.Command;
 import dev.confgen.config.JobSpec;
 import dev.confgen.config.Settings;
+import dev.confgen.generate.Check;
 import dev.confgen.generate.Job;
 import dev.confgen.model.GenException;
-import dev.confgen.notify.Notification;
 import dev.confgen.output.Target;
 import dev.confgen.template.Template;
 import dev.confgen.template.TemplateEngine;
@@ -66,14 +66,12 @@ record Jobs(
 
   private static Job job(Settings settings, JobSpec spec, LiveTemplate template, Path output) {
     Optional<Duration> checkTimeout = settings.timing().checkTimeout();
-    Optional<Duration> notifyTimeout = settings.timing().notifyTimeout();
     return new Job(
         template,
         new Target(output, spec.mode(), spec.owner(), spec.group(), settings.workDir()),
-        spec.check().map(line -> new Command(line, checkTimeout)),
-        spec.notifications().stream()
-            .<Notification>map(line -> new Notification.Run(new Command(line, notifyTimeout)))
-            .toList());
+        spec.check().map(line -> new Check(new Command(line, checkTimeout), spec.inside())),
+        spec.notifications(),
+        spec.rollback());
   }
 
   /// An output whose name suggests a format while its template has none, so that nothing is

@@ -2,6 +2,7 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
 import dev.confgen.discover.Discovery;
+import dev.confgen.docker.OwnSignals;
 import dev.confgen.generate.Job;
 import dev.confgen.generate.Outcome;
 import dev.confgen.generate.Pass;
@@ -34,12 +35,14 @@ final class Once {
   Exit run(Settings settings) throws GenException, InterruptedException {
     Jobs jobs = Jobs.of(settings, engine);
     HostIp.demand(settings.addressing());
+    Optional<Neighbours> neighbours =
+        Neighbours.of(settings, jobs, surroundings.environment(), new OwnSignals());
     jobs.warnings().forEach(Log::warn);
     var report = new Report(settings.mode());
     Optional<FileKeeping> keeping =
         jobs.kept().isEmpty()
             ? Optional.empty()
-            : Optional.of(FileKeeping.of(settings, jobs, surroundings, report));
+            : Optional.of(FileKeeping.of(settings, jobs, neighbours, surroundings, report));
     Snapshot snapshot = read(settings, keeping);
     Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     report.sources(snapshot);
@@ -107,7 +110,12 @@ final class Once {
           surroundings.out().print(engine.secrets().mask(written.diff()));
       case Outcome.Adjusted(var job, _, var changes) ->
           surroundings.out().println("# %s: %s".formatted(job.name(), String.join(", ", changes)));
-      case Outcome.Unchanged _, Outcome.Held _, Outcome.Failed _, Outcome.Stopped _ -> {}
+      case Outcome.Unchanged _,
+          Outcome.Held _,
+          Outcome.Failed _,
+          Outcome.Stopped _,
+          Outcome.RolledBack _,
+          Outcome.NotRolledBack _ -> {}
     }
   }
 

@@ -8,6 +8,7 @@ import dev.confgen.model.Caution;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Notification;
 import dev.confgen.notify.Payment;
 import dev.confgen.reconcile.Standing;
 import java.time.Duration;
@@ -84,6 +85,12 @@ final class Report {
     switch (outcome) {
       case Outcome.Failed(_, var cause) -> failed(job, String.valueOf(cause.getMessage()));
       case Outcome.Held(_, var reason) -> failed(job, "kept: " + reason);
+      case Outcome.RolledBack(_, var reason) ->
+          failed(
+              job,
+              "rolled back: %s\nthe new content is tried again when it changes".formatted(reason));
+      case Outcome.NotRolledBack(_, var cause) ->
+          failed(job, "not rolled back: " + cause.getMessage());
       case Outcome.Stopped(_, var cause) ->
           Log.info("%s kept: %s".formatted(job, cause.getMessage()));
       case Outcome.Written written -> {
@@ -120,11 +127,12 @@ final class Report {
     switch (payment) {
       case Payment.Sent(var notification, _, var took) ->
           Log.info("%s done in %s".formatted(notification.label(), inWords(took)));
-      case Payment.Failed(_, var jobs, var cause, var owed, var again) ->
+      case Payment.Failed(var notification, var jobs, var cause, var owed, var again) ->
           Log.error(
-              "notification of %s, owed for %s, %s: %s"
+              "notification of %s%s, owed for %s, %s: %s"
                   .formatted(
                       String.join(", ", jobs),
+                      named(notification),
                       inWords(owed),
                       "is tried again " + when(again),
                       cause.getMessage()));
@@ -133,6 +141,11 @@ final class Report {
               "%s: all was notified, but that could not be noted: %s"
                   .formatted(job, cause.getMessage()));
     }
+  }
+
+  /// A command is named by what is said of its failure.
+  private static String named(Notification notification) {
+    return notification instanceof Notification.Run ? "" : " (" + notification.label() + ")";
   }
 
   private String when(Duration again) {

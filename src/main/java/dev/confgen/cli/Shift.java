@@ -1,12 +1,14 @@
 package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
+import dev.confgen.docker.OwnSignals;
 import dev.confgen.model.GenException;
 import dev.confgen.reconcile.Pace;
 import dev.confgen.reconcile.Reconciler;
 import dev.confgen.template.TemplateEngine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that is at work under one set of settings.
 final class Shift {
@@ -30,9 +32,13 @@ final class Shift {
       throws GenException.Invalid {
     Jobs jobs = Jobs.of(settings, engine);
     HostIp.demand(settings.addressing());
-    Sources sources = Sources.of(settings.sources(), surroundings.environment());
+    var signals = new OwnSignals();
+    Sources sources = Sources.of(settings.sources(), surroundings.environment(), signals);
+    Optional<Neighbours> neighbours =
+        Neighbours.of(settings, jobs, surroundings.environment(), signals);
     jobs.warnings().forEach(Log::warn);
-    FileKeeping keeping = FileKeeping.of(settings, jobs, surroundings, new Report(settings.mode()));
+    FileKeeping keeping =
+        FileKeeping.of(settings, jobs, neighbours, surroundings, new Report(settings.mode()));
     Settings.Timing timing = settings.timing();
     var pace =
         new Pace(

@@ -3,6 +3,7 @@ package dev.confgen.cli;
 import dev.confgen.config.Settings;
 import dev.confgen.docker.DockerSource;
 import dev.confgen.docker.Endpoint;
+import dev.confgen.docker.OwnSignals;
 import dev.confgen.model.GenException;
 import dev.confgen.source.FilteredSource;
 import dev.confgen.source.Source;
@@ -23,17 +24,26 @@ record Sources(List<Source> all) implements AutoCloseable {
     all = List.copyOf(all);
   }
 
-  /// Builds them. No class of docker-java is loaded where Docker is no source.
+  /// Builds them, for a program that sends no signals.
   ///
   /// @throws GenException.Invalid if an address is none
   static Sources of(Settings.Sources settings, Map<String, String> environment)
+      throws GenException.Invalid {
+    return of(settings, environment, new OwnSignals());
+  }
+
+  /// Builds them. No class of docker-java is loaded where Docker is no source.
+  ///
+  /// @param own the signals that the program sends to containers itself
+  /// @throws GenException.Invalid if an address is none
+  static Sources of(Settings.Sources settings, Map<String, String> environment, OwnSignals own)
       throws GenException.Invalid {
     var all = new ArrayList<Source>();
     for (Path file : settings.state()) {
       all.add(new StateFile(file));
     }
     if (settings.docker().isPresent()) {
-      all.add(docker(settings.docker().get(), environment));
+      all.add(docker(settings.docker().get(), environment, own));
     }
     return new Sources(
         all.stream()
@@ -41,10 +51,10 @@ record Sources(List<Source> all) implements AutoCloseable {
             .toList());
   }
 
-  private static Source docker(String given, Map<String, String> environment)
+  private static Source docker(String given, Map<String, String> environment, OwnSignals own)
       throws GenException.Invalid {
     Optional<String> named = Optional.of(given).filter(uri -> !uri.isEmpty());
-    return DockerSource.connect(Endpoint.resolve(named, environment, Files::exists));
+    return DockerSource.connect(Endpoint.resolve(named, environment, Files::exists), own);
   }
 
   @Override

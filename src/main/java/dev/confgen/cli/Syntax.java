@@ -147,13 +147,25 @@ final class Syntax {
         OptionSpec.builder(names(setting.shortFlag(), setting.flag()))
             .description(setting.description())
             .paramLabel(setting.label())
-            .arity("1")
+            .arity(setting.isSwitch() ? "0..1" : "1")
             .setter(setter(value -> flags.add(setting, value)));
+    if (setting.isSwitch()) {
+      return option.type(Boolean.class).build();
+    }
     switch (setting) {
       case TEMPLATE -> option.completionCandidates(BundledTemplates.names());
       case FORMAT ->
           option.completionCandidates(Stream.of(Format.values()).map(Format::text).toList());
-      case OUTPUT, MODE, OWNER, GROUP, CHECK, NOTIFY -> {}
+      case OUTPUT,
+          MODE,
+          OWNER,
+          GROUP,
+          CHECK,
+          NOTIFY,
+          NOTIFY_CONTAINER,
+          NOTIFY_HAPROXY,
+          IN,
+          ROLLBACK -> {}
     }
     return typed(option, setting.label()).build();
   }
@@ -161,7 +173,7 @@ final class Syntax {
   /// Paths keep the user's spelling; their type is only there for the completion of file names.
   private static OptionSpec.Builder typed(OptionSpec.Builder option, String label) {
     return switch (label) {
-      case "FILE", "DIR", "TEMPLATE" -> option.type(Path.class).converters(text -> text);
+      case "FILE", "DIR", "SOCKET", "TEMPLATE" -> option.type(Path.class).converters(text -> text);
       default -> option.type(String.class);
     };
   }

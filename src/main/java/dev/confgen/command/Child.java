@@ -25,8 +25,8 @@ final class Child implements ExecuteStreamHandler, ProcessDestroyer {
   private boolean killed;
 
   /// The last of what it has printed so far.
-  String printed() {
-    return tail.text();
+  Tail printed() {
+    return tail;
   }
 
   /// Kills its whole process group; also one that is only about to start.

@@ -109,15 +109,7 @@ public final class ShellRunner implements CommandRunner {
 
   private static GenException.Rejected failed(Command command, String how, Child child) {
     return new GenException.Rejected(
-        quoted(command.line()) + " " + how + appended(child.printed()));
-  }
-
-  /// Several lines begin on one of their own, so that all stand below each other.
-  private static String appended(String printed) {
-    if (printed.isEmpty()) {
-      return "";
-    }
-    return (printed.contains("\n") ? ":\n" : ": ") + printed;
+        quoted(command.line()) + " " + how + child.printed().appended());
   }
 
   private GenException.Rejected stopped(Command command) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The last of what a command printed; several threads may add to it.
-final class Tail {
+public final class Tail {
 
   private static final int BYTES = 64 * 1024;
   private static final int LINES = 40;
@@ -20,7 +20,7 @@ final class Tail {
   private long total;
 
   /// Adds bytes, and forgets the oldest beyond 64 KiB.
-  synchronized void add(byte[] bytes, int count) {
+  public synchronized void add(byte[] bytes, int count) {
     for (int i = 0; i < count; i++) {
       ring[(int) (total++ % BYTES)] = bytes[i];
     }
@@ -28,7 +28,7 @@ final class Tail {
 
   /// The last 40 lines as text, each cut after 500 characters; bytes that are not UTF-8 show as
   /// U+FFFD.
-  synchronized String text() {
+  public synchronized String text() {
     int kept = (int) Math.min(total, BYTES);
     var bytes = new byte[kept];
     for (int i = 0; i < kept; i++) {
@@ -40,5 +40,15 @@ final class Tail {
     return lines.subList(first, lines.size()).stream()
         .map(line -> Quoted.cut(line, LONGEST_LINE))
         .collect(Collectors.joining("\n"));
+  }
+
+  /// The same as the end of a message, behind a colon; empty if nothing was printed. Several lines
+  /// begin on one of their own, so that all stand below each other.
+  public String appended() {
+    String printed = text();
+    if (printed.isEmpty()) {
+      return "";
+    }
+    return (printed.contains("\n") ? ":\n" : ": ") + printed;
   }
 }

@@ -126,15 +126,21 @@ public final class ConfigFile {
   private Optional<PartialJob> job(Node node) throws GenException.Invalid {
     Mapping mapping = node.mapping();
     refuseUnknown(mapping, Stream.of(JobSetting.values()).map(JobSetting::key).toList());
-    var settings = new EnumMap<JobSetting, List<Given>>(JobSetting.class);
-    for (JobSetting setting : JobSetting.values()) {
-      mapping
-          .find(setting.key())
-          .ifPresent(value ->
-              settings.put(
-                  setting, texts(setting.repeatable() ? value.listOrOne() : List.of(value))));
-    }
-    return Optional.of(new PartialJob(place(mapping.at()), settings));
+    var said = new ArrayList<Said>();
+    mapping.nodes().sequencedKeySet().forEach(key -> said.addAll(said(mapping, key)));
+    return Optional.of(new PartialJob(place(mapping.at()), said));
+  }
+
+  /// What stands below one key of a job.
+  private List<Said> said(Mapping job, String key) {
+    return Stream.of(JobSetting.values())
+        .filter(setting -> setting.key().equals(key))
+        .flatMap(setting ->
+            job.find(key).stream()
+                .flatMap(value ->
+                    texts(setting.repeatable() ? value.listOrOne() : List.of(value)).stream())
+                .map(given -> new Said(setting, given)))
+        .toList();
   }
 
   private List<Given> texts(List<Node> nodes) {

@@ -28,19 +28,18 @@ public final class Environment {
       given(variables, setting.variable())
           .ifPresent(given -> settings.put(setting, split(setting, given)));
     }
-    var job = new EnumMap<JobSetting, List<Given>>(JobSetting.class);
+    var job = new ArrayList<Said>();
     for (JobSetting setting : JobSetting.values()) {
       setting
           .variable()
           .flatMap(name -> given(variables, name))
-          .ifPresent(given -> job.put(setting, List.of(given)));
+          .ifPresent(given -> job.add(new Said(setting, given)));
     }
     return new Partial(settings, job.isEmpty() ? List.of() : List.of(job(job)));
   }
 
-  private static PartialJob job(Map<JobSetting, List<Given>> settings) {
-    String place = settings.values().iterator().next().getFirst().place();
-    return new PartialJob(place, settings);
+  private static PartialJob job(List<Said> said) {
+    return new PartialJob(said.getFirst().given().place(), said);
   }
 
   private static Optional<Given> given(Map<String, String> variables, String name) {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The flags of a command line, in the order in which they stand there: each job's own belong to
 /// the `-t` before them.
 public final class Flags {
 
   private final Map<Setting, List<Given>> settings = new EnumMap<>(Setting.class);
-  private final List<Map<JobSetting, List<Given>>> jobs = new ArrayList<>();
+  private final List<List<Said>> jobs = new ArrayList<>();
   private final Problems problems = new Problems();
 
   /// Takes the next flag.
@@ -30,7 +31,7 @@ public final class Flags {
   /// Takes the next flag.
   public void add(JobSetting setting, String value) {
     if (setting == JobSetting.TEMPLATE) {
-      jobs.add(new EnumMap<>(JobSetting.class));
+      jobs.add(new ArrayList<>());
     }
     String flag = setting.usualFlag();
     if (jobs.isEmpty()) {
@@ -39,13 +40,17 @@ public final class Flags {
               .formatted(flag, value));
       return;
     }
-    List<Given> given = jobs.getLast().computeIfAbsent(setting, _ -> new ArrayList<>());
-    if (!given.isEmpty() && !setting.repeatable()) {
+    List<Said> job = jobs.getLast();
+    if (setting.isSwitch()) {
+      job.removeIf(each -> each.setting() == setting);
+    }
+    Optional<String> before = value(job, setting);
+    if (before.isPresent() && !setting.repeatable()) {
       problems.add(
           "%s %s: -t %s has %s %s already; each job begins with a -t of its own"
-              .formatted(flag, value, template(jobs.getLast()), flag, given.getFirst().value()));
+              .formatted(flag, value, template(job), flag, before.get()));
     }
-    given.add(new Given(value, flag));
+    job.add(new Said(setting, new Given(value, flag)));
   }
 
   /// What the flags say.
@@ -57,10 +62,14 @@ public final class Flags {
         settings, jobs.stream().map(job -> new PartialJob("-t " + template(job), job)).toList());
   }
 
-  private static String template(Map<JobSetting, List<Given>> job) {
-    return job.getOrDefault(JobSetting.TEMPLATE, List.of()).stream()
-        .map(Given::value)
-        .findFirst()
-        .orElse("");
+  private static String template(List<Said> job) {
+    return value(job, JobSetting.TEMPLATE).orElse("");
+  }
+
+  private static Optional<String> value(List<Said> job, JobSetting setting) {
+    return job.stream()
+        .filter(each -> each.setting() == setting)
+        .map(each -> each.given().value())
+        .findFirst();
   }
 }

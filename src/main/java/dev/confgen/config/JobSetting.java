@@ -15,7 +15,13 @@ public enum JobSetting {
   OWNER("USER", "the file's owner, by name or number"),
   GROUP("GROUP", "the file's group, by name or number"),
   CHECK("COMMAND", "must accept the new file, {file}, before it replaces the old one, {output}"),
-  NOTIFY("COMMAND", "run after the file has changed, until it succeeds; several run in order");
+  NOTIFY("COMMAND", "run after the file has changed, until it succeeds; several run in order"),
+  NOTIFY_CONTAINER(
+      "NAME[:SIGNAL|:restart]",
+      "send a container HUP or another signal, or restart it; label=KEY[=VALUE] for all with it"),
+  NOTIFY_HAPROXY("SOCKET", "reload haproxy through its master's socket"),
+  IN("CONTAINER", "run the job's check and commands inside a container"),
+  ROLLBACK("", "put the old file back if a notification fails, and notify once more");
 
   private final String label;
   private final String description;
@@ -25,7 +31,7 @@ public enum JobSetting {
     this.description = description;
   }
 
-  /// What its value is called in the help.
+  /// What its value is called in the help; empty for a switch.
   public String label() {
     return label;
   }
@@ -37,7 +43,7 @@ public enum JobSetting {
 
   /// Its long flag, such as `--output`.
   public String flag() {
-    return "--" + key();
+    return "--" + key().replace('_', '-');
   }
 
   /// Its one-letter flag, if it has one.
@@ -57,8 +63,9 @@ public enum JobSetting {
   /// Its environment variable, for those that make sense for a single job.
   public Optional<String> variable() {
     return switch (this) {
-      case TEMPLATE, OUTPUT, CHECK, NOTIFY -> Optional.of("GEN_" + name());
-      case FORMAT, MODE, OWNER, GROUP -> Optional.empty();
+      case TEMPLATE, OUTPUT, CHECK, NOTIFY, NOTIFY_CONTAINER, NOTIFY_HAPROXY, IN ->
+          Optional.of("GEN_" + name());
+      case FORMAT, MODE, OWNER, GROUP, ROLLBACK -> Optional.empty();
     };
   }
 
@@ -69,6 +76,16 @@ public enum JobSetting {
 
   /// Whether a job may have several.
   public boolean repeatable() {
-    return this == NOTIFY;
+    return isNotification();
+  }
+
+  /// Whether it says whom to tell. Of these, the order in which they are given counts.
+  public boolean isNotification() {
+    return this == NOTIFY || this == NOTIFY_CONTAINER || this == NOTIFY_HAPROXY;
+  }
+
+  /// Whether it is on or off; without a value it is on.
+  public boolean isSwitch() {
+    return this == ROLLBACK;
   }
 }

@@ -1,5 +1,7 @@
 package dev.confgen.config;
 
+import dev.confgen.notify.ContainerChoice;
+import dev.confgen.notify.Notification;
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,9 @@ import java.util.Optional;
 /// @param owner the file's owner
 /// @param group the file's group
 /// @param check the command that must accept the new file
-/// @param notifications the commands to run after a change, in order
+/// @param inside the container in which the check is run
+/// @param notifications whom to tell after a change, in order
+/// @param rollback whether the old file is put back where telling fails
 public record JobSpec(
     String template,
     Optional<Path> output,
@@ -23,7 +27,9 @@ public record JobSpec(
     Optional<String> owner,
     Optional<String> group,
     Optional<String> check,
-    List<String> notifications) {
+    Optional<ContainerChoice> inside,
+    List<Notification> notifications,
+    boolean rollback) {
 
   public JobSpec {
     notifications = List.copyOf(notifications);

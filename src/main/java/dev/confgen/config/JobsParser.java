@@ -1,8 +1,10 @@
 package dev.confgen.config;
 
 import dev.confgen.model.GenException;
+import dev.confgen.notify.ContainerChoice;
 import dev.confgen.template.format.Format;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,13 @@ final class JobsParser {
   /// The jobs.
   ///
   /// @param sources what is read, which no job may write
-  List<JobSpec> parse(Settings.Purpose purpose, boolean watch, Settings.Sources sources) {
+  /// @param commandLimit how long a command that notifies may take
+  List<JobSpec> parse(
+      Settings.Purpose purpose,
+      boolean watch,
+      Settings.Sources sources,
+      Optional<Duration> commandLimit) {
+    var notifications = new NotificationsParser(problems, commandLimit);
     if (purpose == Settings.Purpose.STATE) {
       return List.of();
     }
@@ -32,7 +40,7 @@ final class JobsParser {
       if (purpose == Settings.Purpose.GENERATE) {
         demandOutput(partial, watch);
       }
-      jobs.add(job(partial));
+      jobs.add(job(partial, notifications));
     }
     if (jobs.isEmpty() && purpose == Settings.Purpose.GENERATE && problems.lines().isEmpty()) {
       problems.add(
@@ -67,6 +75,10 @@ final class JobsParser {
         List.of(
             JobSetting.CHECK,
             JobSetting.NOTIFY,
+            JobSetting.NOTIFY_CONTAINER,
+            JobSetting.NOTIFY_HAPROXY,
+            JobSetting.IN,
+            JobSetting.ROLLBACK,
             JobSetting.MODE,
             JobSetting.OWNER,
             JobSetting.GROUP)) {
@@ -78,10 +90,11 @@ final class JobsParser {
     }
   }
 
-  private JobSpec job(PartialJob job) {
+  private JobSpec job(PartialJob job, NotificationsParser notifications) {
     if (job.get(JobSetting.TEMPLATE).isEmpty()) {
       problems.add(job.place() + ": the job has no template");
     }
+    Optional<ContainerChoice> inside = optional(job, JobSetting.IN, Values::container);
     JobSpec spec =
         new JobSpec(
             optional(job, JobSetting.TEMPLATE, Values::text).orElse(""),
@@ -91,11 +104,28 @@ final class JobsParser {
             optional(job, JobSetting.OWNER, Values::owner),
             optional(job, JobSetting.GROUP, Values::owner),
             optional(job, JobSetting.CHECK, Values::text),
-            job.all(JobSetting.NOTIFY).stream()
-                .map(given -> problems.or("", () -> Values.text(given)))
-                .toList());
+            inside,
+            notifications.parse(job, inside),
+            optional(job, JobSetting.ROLLBACK, Values::flag).orElse(false));
+    demandUse(job, spec);
     outputs.add(job, spec);
     return spec;
+  }
+
+  /// What has no effect was meant otherwise.
+  private void demandUse(PartialJob job, JobSpec spec) {
+    Optional<Given> in = job.get(JobSetting.IN);
+    boolean runs = spec.check().isPresent() || job.get(JobSetting.NOTIFY).isPresent();
+    if (in.isPresent() && !runs) {
+      problems.add(
+          "%s: %s has no check and no command to be run there"
+              .formatted(in.get().place(), job.place()));
+    }
+    if (spec.rollback() && spec.notifications().isEmpty()) {
+      problems.add(
+          "%s: %s notifies nobody, so nothing can fail that would be rolled back"
+              .formatted(job.get(JobSetting.ROLLBACK).map(Given::place).orElse(""), job.place()));
+    }
   }
 
   private <T> Optional<T> optional(PartialJob job, JobSetting setting, Parser<T> parser) {

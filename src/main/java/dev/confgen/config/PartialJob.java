@@ -1,21 +1,20 @@
 package dev.confgen.config;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What one place says of one job.
 final class PartialJob {
 
   private final String place;
-  private final Map<JobSetting, List<Given>> settings;
+  private final List<Said> said;
 
   /// @param place how messages name the job: `-t haproxy`, `gen.yaml:4:5: jobs[0]`
-  PartialJob(String place, Map<JobSetting, List<Given>> settings) {
+  /// @param said what was said of it, in order
+  PartialJob(String place, List<Said> said) {
     this.place = place;
-    this.settings = new EnumMap<>(JobSetting.class);
-    settings.forEach((setting, given) -> this.settings.put(setting, List.copyOf(given)));
+    this.said = List.copyOf(said);
   }
 
   String place() {
@@ -23,21 +22,22 @@ final class PartialJob {
   }
 
   List<Given> all(JobSetting setting) {
-    return settings.getOrDefault(setting, List.of());
+    return said.stream().filter(each -> each.setting() == setting).map(Said::given).toList();
   }
 
   Optional<Given> get(JobSetting setting) {
     return all(setting).stream().findFirst();
   }
 
-  boolean isEmpty() {
-    return settings.isEmpty();
+  /// Whom to tell, in the order in which it was said.
+  List<Said> notifications() {
+    return said.stream().filter(each -> each.setting().isNotification()).toList();
   }
 
   /// This job, with what another place says where this one says nothing.
   PartialJob orElse(PartialJob other) {
-    var merged = new EnumMap<>(other.settings);
-    merged.putAll(settings);
+    var merged = new ArrayList<>(said);
+    other.said.stream().filter(each -> get(each.setting()).isEmpty()).forEach(merged::add);
     return new PartialJob(place, merged);
   }
 }

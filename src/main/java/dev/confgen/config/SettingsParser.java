@@ -39,15 +39,17 @@ final class SettingsParser {
               .formatted(place(Setting.DRY_RUN), place(Setting.WATCH)));
     }
     Settings.Sources sources = sources();
+    Settings.Timing timing = timing();
     return new Settings(
         sources,
         addressing(),
-        timing(),
+        timing,
         mode,
         workDir(),
         vars(),
         logging(),
-        new JobsParser(merged, problems).parse(purpose, mode.watch(), sources));
+        new JobsParser(merged, problems)
+            .parse(purpose, mode.watch(), sources, timing.notifyTimeout()));
   }
 
   private Settings.Sources sources() {

@@ -16,24 +16,32 @@ public final class DockerSource implements Source {
 
   private final Wire wire;
   private final ContainerMapper mapper;
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile Optional<Session> session = Optional.empty();
   private volatile Optional<Unavailable> failure = Optional.empty();
   private volatile boolean watched;
 
-  private DockerSource(Wire wire, ContainerMapper mapper) {
+  private DockerSource(Wire wire, ContainerMapper mapper, OwnSignals own) {
     this.wire = wire;
     this.mapper = mapper;
+    this.memory = new Memory(own);
   }
 
   /// The source of the containers at an endpoint. Nothing is connected before the first reading.
-  public static DockerSource connect(Endpoint endpoint) {
-    return connect(endpoint, Limits.STANDARD);
+  ///
+  /// @param own the signals that this program sends to containers itself
+  public static DockerSource connect(Endpoint endpoint, OwnSignals own) {
+    return connect(endpoint, Limits.STANDARD, own);
   }
 
   static DockerSource connect(Endpoint endpoint, Limits limits) {
-    return new DockerSource(new Wire(endpoint, limits), new ContainerMapper(OwnContainer.find()));
+    return connect(endpoint, limits, new OwnSignals());
+  }
+
+  private static DockerSource connect(Endpoint endpoint, Limits limits, OwnSignals own) {
+    return new DockerSource(
+        new Wire(endpoint, limits), new ContainerMapper(OwnContainer.find()), own);
   }
 
   @Override

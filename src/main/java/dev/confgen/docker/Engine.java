@@ -173,7 +173,11 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
 
   /// Errors are `{"message": "…"}`; a proxy's are anything.
   private static String message(DockerHttpClient.Response response) throws IOException {
-    byte[] bytes = response.getBody().readNBytes(LONGEST_MESSAGE);
+    return message(response.getBody().readNBytes(LONGEST_MESSAGE));
+  }
+
+  /// What an answer says that is an error.
+  static String message(byte[] bytes) {
     try {
       String message = Json.parse(bytes).at("message").text();
       return message.isEmpty() ? new String(bytes, UTF_8) : message;

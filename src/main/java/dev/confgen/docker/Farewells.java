@@ -24,11 +24,14 @@ import java.util.stream.Collectors;
 final class Farewells {
 
   private final LongSupplier clock;
+  private final OwnSignals own;
   private final Map<Sent, Farewell> told = new HashMap<>();
 
   /// @param clock the time in nanoseconds, as {@link System#nanoTime}
-  Farewells(LongSupplier clock) {
+  /// @param own the signals that tell nobody to stop
+  Farewells(LongSupplier clock, OwnSignals own) {
     this.clock = clock;
+    this.own = own;
   }
 
   /// A signal that a container got. Another one does not take it back.
@@ -56,7 +59,9 @@ final class Farewells {
   ///
   /// @param time when, on the engine's clock, if it said so
   synchronized void told(String id, Signal signal, Optional<Instant> time) {
-    told.put(new Sent(id, signal), new Farewell(clock.getAsLong(), time));
+    if (!own.recognise(id, signal)) {
+      told.put(new Sent(id, signal), new Farewell(clock.getAsLong(), time));
+    }
   }
 
   /// Notes that a container has ended or begun since it was told: its next inspect says what it

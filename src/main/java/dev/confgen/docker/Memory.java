@@ -11,7 +11,7 @@ import java.util.TreeMap;
 record Memory(Map<String, Mapped> known, Farewells farewells) {
 
   /// Nothing is known yet.
-  Memory() {
-    this(new TreeMap<>(), new Farewells(System::nanoTime));
+  Memory(OwnSignals own) {
+    this(new TreeMap<>(), new Farewells(System::nanoTime, own));
   }
 }

@@ -62,6 +62,14 @@ record Trouble(Endpoint endpoint) {
             .formatted(endpoint, path, status, quoted(message), cure));
   }
 
+  /// The engine, or a proxy in front of it, forbids to change anything.
+  Unavailable forbidden(String method, String path, int status, String message) {
+    return new Unavailable(
+        "Docker at %s answered %s %s with HTTP %d: %s; a proxy in front of the engine must let what"
+                .formatted(endpoint, method, path, status, quoted(message))
+            + " notifications need pass (docs/notify.md)");
+  }
+
   /// The certificates cannot be used.
   Unavailable insecure(Unavailable why) {
     return new Unavailable(

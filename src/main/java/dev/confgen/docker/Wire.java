@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -101,11 +102,19 @@ final class Wire implements AutoCloseable {
   /// The caller is free at the limit, whatever the socket does. What is done must have been written
   /// so that closing its client, or an interrupt, ends it.
   <T> T within(Callable<T> exchange) throws Unavailable, InterruptedException {
+    return within(Optional.of(limits.request()), exchange);
+  }
+
+  /// The same, for as long as this may take; absent for any time.
+  <T> T within(Optional<Duration> limit, Callable<T> exchange)
+      throws Unavailable, InterruptedException {
     Future<T> answer = start(exchange);
     try {
-      return answer.get(limits.request().toNanos(), TimeUnit.NANOSECONDS);
+      return limit.isPresent()
+          ? answer.get(limit.get().toNanos(), TimeUnit.NANOSECONDS)
+          : answer.get();
     } catch (TimeoutException e) {
-      throw trouble.silent(limits.request());
+      throw trouble.silent(limit.orElseThrow());
     } catch (CancellationException e) {
       throw trouble.closed();
     } catch (ExecutionException e) {

@@ -1,6 +1,5 @@
 package dev.confgen.generate;
 
-import dev.confgen.command.CommandRunner;
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Services;
@@ -44,7 +43,7 @@ public final class Generator {
       List<Job> jobs,
       Conditions conditions,
       BiFunction<Snapshot, Addressing, Services> discovery,
-      CommandRunner checks,
+      Checks checks,
       Notifier notifier,
       LongSupplier nanos,
       Consumer<Outcome> told) {
@@ -120,7 +119,33 @@ public final class Generator {
         outcome.ifPresent(outcomes::add);
       }
     }
-    return pass(outcomes, stopped || conditions.dryRun() ? List.of() : notifier.pay());
+    List<Payment> payments = stopped || conditions.dryRun() ? List.of() : notifier.pay();
+    if (!stopped) {
+      rollBack(payments, outcomes);
+    }
+    return pass(outcomes, payments);
+  }
+
+  /// Undoes the changes of which somebody could not be told, for the jobs that want it. A
+  /// notification that was killed because the program ends has not failed.
+  private void rollBack(List<Payment> payments, List<Outcome> outcomes) {
+    for (Keeper keeper : keepers) {
+      Optional<Outcome> undone = failure(payments, keeper.job().name()).flatMap(keeper::rollBack);
+      if (undone.isPresent()) {
+        told.accept(undone.get());
+        outcomes.removeIf(each -> each.job().equals(keeper.job()));
+        outcomes.add(undone.get());
+      }
+    }
+  }
+
+  private static Optional<GenException> failure(List<Payment> payments, String job) {
+    return payments.stream()
+        .flatMap(each ->
+            each instanceof Payment.Failed failed && failed.jobs().contains(job)
+                ? Stream.of(failed.cause())
+                : Stream.<GenException>empty())
+        .findFirst();
   }
 
   /// A check that was killed because the program ends has not failed.

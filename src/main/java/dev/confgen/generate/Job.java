@@ -1,6 +1,5 @@
 package dev.confgen.generate;
 
-import dev.confgen.command.Command;
 import dev.confgen.notify.Notification;
 import dev.confgen.output.Target;
 import dev.confgen.template.Template;
@@ -11,11 +10,15 @@ import java.util.Optional;
 ///
 /// @param template the template
 /// @param target the file
-/// @param check the command that must accept the staged file; `{file}` and `{output}` stand for the
-///   paths, shell-quoted
+/// @param check what must accept the staged file
 /// @param notifications whom to tell after a change, in order
+/// @param rollback whether the content before is put back if one of them fails
 public record Job(
-    Template template, Target target, Optional<Command> check, List<Notification> notifications) {
+    Template template,
+    Target target,
+    Optional<Check> check,
+    List<Notification> notifications,
+    boolean rollback) {
 
   public Job {
     notifications = List.copyOf(notifications);

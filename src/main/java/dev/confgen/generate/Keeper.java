@@ -1,9 +1,5 @@
 package dev.confgen.generate;
 
-import static dev.confgen.model.Quoted.quoted;
-
-import dev.confgen.command.Command;
-import dev.confgen.command.CommandRunner;
 import dev.confgen.model.GenException;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
@@ -30,12 +26,13 @@ final class Keeper {
   private final Job job;
   private final Conditions conditions;
   private final Breakable rendering;
-  private final CommandRunner checks;
+  private final Checks checks;
   private final Notifier notifier;
   private final LongSupplier nanos;
   private final Path output;
   private final List<Notification> notifications;
   private final Emptiness emptiness;
+  private final Undo undo = new Undo();
   private Optional<Refusal> refusal = Optional.empty();
   private List<Mark> marked = List.of();
   private List<Mark> paid = List.of();
@@ -48,7 +45,7 @@ final class Keeper {
       Job job,
       Conditions conditions,
       Breakable rendering,
-      CommandRunner checks,
+      Checks checks,
       Notifier notifier,
       LongSupplier nanos) {
     this.place = place;
@@ -104,6 +101,10 @@ final class Keeper {
     if (before.filter(now -> Arrays.equals(now, text)).isPresent()) {
       return unchanged(file, world, rendering);
     }
+    Optional<String> undone = undo.refuses(text);
+    if (undone.isPresent()) {
+      return new Outcome.RolledBack(job, undone.get());
+    }
     Optional<String> reason = emptiness.reason(world, nanos.getAsLong());
     if (before.isPresent() && reason.isPresent()) {
       held = conditions.watch();
@@ -122,6 +123,7 @@ final class Keeper {
 
   private Outcome unchanged(OutputFile file, World world, Rendering rendering) throws GenException {
     refusal = Optional.empty();
+    undo.forgive();
     List<String> drift = file.drift();
     if (!conditions.dryRun()) {
       oweWhatIsMarked(file);
@@ -141,7 +143,9 @@ final class Keeper {
       OutputFile file, Optional<byte[]> before, Rendering rendering, byte[] text, World world)
       throws GenException, InterruptedException {
     try (StagedFile staged = file.stage(text)) {
-      check(staged, text);
+      if (job.check().isPresent()) {
+        checks.run(job.check().get(), staged, text, output);
+      }
       emptiness.remember(file, world.seen());
       List<Mark> earlier = file.owed();
       List<Mark> marks = mark(file, Owed.of(text, rendering.services()));
@@ -153,25 +157,11 @@ final class Keeper {
       }
       refusal = Optional.empty();
       if (!notifications.isEmpty()) {
+        if (job.rollback()) {
+          undo.committed(before, text);
+        }
         owe(file, marks);
       }
-    }
-  }
-
-  private void check(StagedFile staged, byte[] text) throws GenException, InterruptedException {
-    if (job.check().isEmpty()) {
-      return;
-    }
-    Command check = job.check().get();
-    try {
-      checks.run(check.on(staged.path(), output));
-    } catch (GenException.Rejected e) {
-      throw new GenException.Rejected("check " + e.getMessage(), e);
-    }
-    if (!staged.holds(text)) {
-      throw new GenException.Rejected(
-          "check %s changed the file that it was given; a check may only read {file}"
-              .formatted(quoted(check.line())));
     }
   }
 
@@ -229,6 +219,42 @@ final class Keeper {
     paid = marked;
     file.settle(marked);
     paid = List.of();
+    undo.settle();
+  }
+
+  /// Puts back what was there before a change of which somebody could not be told, and owes the
+  /// job's notifications for that.
+  ///
+  /// @param cause why they could not be told
+  /// @return absent if that is not wanted, or nothing has changed
+  Optional<Outcome> rollBack(GenException cause) {
+    if (!undo.isPending()) {
+      return Optional.empty();
+    }
+    Optional<byte[]> before = undo.before();
+    if (before.isEmpty()) {
+      undo.settle();
+      return Optional.of(
+          new Outcome.NotRolledBack(
+              job, new GenException.Rejected("there was no file before that could be put back")));
+    }
+    try {
+      putBack(OutputFile.at(job.target()), before.get());
+    } catch (GenException e) {
+      return Optional.of(new Outcome.NotRolledBack(job, e));
+    }
+    String reason = String.valueOf(cause.getMessage());
+    undo.undone(reason);
+    return Optional.of(new Outcome.RolledBack(job, reason));
+  }
+
+  /// The mark of what is owed stands there all the time, so no way of dying loses it.
+  private void putBack(OutputFile file, byte[] before) throws GenException {
+    try (StagedFile staged = file.stage(before)) {
+      List<Mark> marks = file.owe(Owed.of(before, 0));
+      staged.commit();
+      owe(file, marks);
+    }
   }
 
   private void rememberIfPossible(OutputFile file, World world) {

@@ -66,4 +66,24 @@ public sealed interface Outcome {
       return List.of();
     }
   }
+
+  /// What was written could not be notified, and the content before was put back; or what is
+  /// rendered is still that same text.
+  ///
+  /// @param reason why it could not be notified
+  record RolledBack(Job job, String reason) implements Outcome {
+    @Override
+    public List<LeftOut> leftOut() {
+      return List.of();
+    }
+  }
+
+  /// What was written could not be notified, and stays all the same: there is nothing to put back,
+  /// or that failed, too.
+  record NotRolledBack(Job job, GenException cause) implements Outcome {
+    @Override
+    public List<LeftOut> leftOut() {
+      return List.of();
+    }
+  }
 }

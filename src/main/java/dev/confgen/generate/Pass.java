@@ -29,6 +29,8 @@ public record Pass(
             .anyMatch(each ->
                 each instanceof Outcome.Failed
                     || each instanceof Outcome.Held
+                    || each instanceof Outcome.RolledBack
+                    || each instanceof Outcome.NotRolledBack
                     || each instanceof Outcome.Stopped)
         || payments.stream().anyMatch(Payment.Failed.class::isInstance);
   }

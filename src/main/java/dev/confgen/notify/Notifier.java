@@ -1,6 +1,5 @@
 package dev.confgen.notify;
 
-import dev.confgen.command.CommandRunner;
 import dev.confgen.model.GenException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.function.LongSupplier;
 /// thread uses this; only {@link #debts} may be called from any.
 public final class Notifier {
 
-  private final CommandRunner commands;
+  private final Courier courier;
   private final Duration minInterval;
   private final LongSupplier nanos;
   private final Consumer<Payment> told;
@@ -35,12 +34,13 @@ public final class Notifier {
   /// What the status may see of it.
   private record Published(String job, List<String> owed, long since, Optional<String> error) {}
 
+  /// @param courier sends them
   /// @param minInterval the least time between two runs of one notification; zero for none
   /// @param nanos a monotonic clock, such as `System::nanoTime`
   /// @param told is told what became of each notification, before the next one is sent
   public Notifier(
-      CommandRunner commands, Duration minInterval, LongSupplier nanos, Consumer<Payment> told) {
-    this.commands = commands;
+      Courier courier, Duration minInterval, LongSupplier nanos, Consumer<Payment> told) {
+    this.courier = courier;
     this.minInterval = minInterval;
     this.nanos = nanos;
     this.told = told;
@@ -126,10 +126,8 @@ public final class Notifier {
     Pace pace = pace(notification);
     long start = nanos.getAsLong();
     try {
-      switch (notification) {
-        case Notification.Run(var command) -> commands.run(command);
-      }
-    } catch (GenException.Rejected e) {
+      courier.send(notification);
+    } catch (GenException.Unavailable | GenException.Rejected e) {
       long end = nanos.getAsLong();
       pace.failed(end, String.valueOf(e.getMessage()));
       return new Payment.Failed(

@@ -51,11 +51,10 @@ final class CommandLineDocTest {
   }
 
   private static String row(JobSetting setting) {
-    return "| %s`%s %s` | %s | `%s` | %s |"
+    return "| %s`%s` | %s | `%s` | %s |"
         .formatted(
             setting.shortFlag().map(f -> "`" + f + "`, ").orElse(""),
-            setting.flag(),
-            setting.label(),
+            (setting.flag() + " " + setting.label()).strip().replace("|", "\\|"),
             setting.variable().map(name -> "`" + name + "`").orElse(""),
             setting.key(),
             setting.description());

@@ -2,9 +2,11 @@ package dev.confgen.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
+import dev.confgen.notify.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +54,9 @@ final class ConfigFileTest {
     assertEquals(true, settings.mode().watch());
     assertEquals(Duration.ZERO, settings.timing().minInterval());
     assertEquals(new TreeMap<>(Map.of("domain", "shop.test", "port", "8080")), settings.vars());
-    assertEquals(List.of("./reload", "echo \"y\""), settings.jobs().getFirst().notifications());
+    assertEquals(List.of("./reload", "echo \"y\""), labels(settings.jobs().getFirst()));
     assertEquals(Optional.of(0640), settings.jobs().getFirst().mode());
-    assertEquals(List.of("./one"), settings.jobs().getLast().notifications());
+    assertEquals(List.of("./one"), labels(settings.jobs().getLast()));
   }
 
   @Test
@@ -206,5 +208,36 @@ final class ConfigFileTest {
   private static void assertProblem(String message, String text) {
     GenException.Invalid e = assertThrows(GenException.Invalid.class, () -> merge(text, Map.of()));
     assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void keysOfAJobNotifyInTheOrderInWhichTheyStand() throws Exception {
+    Settings settings =
+        merge(
+            """
+            jobs:
+              - template: a
+                output: x
+                in: web
+                notify_container: [cache:restart, label=role=proxy]
+                notify: [one, two]
+                notify_haproxy: /run/m.sock
+                rollback: true
+            """,
+            Map.of());
+    JobSpec job = settings.jobs().getFirst();
+    assertEquals(
+        List.of(
+            "restart of cache",
+            "HUP to label=role=proxy",
+            "one (in web)",
+            "two (in web)",
+            "reload of haproxy at /run/m.sock"),
+        labels(job));
+    assertTrue(job.rollback());
+  }
+
+  private static List<String> labels(JobSpec job) {
+    return job.notifications().stream().map(Notification::label).toList();
   }
 }

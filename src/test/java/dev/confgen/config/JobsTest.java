@@ -2,11 +2,17 @@ package dev.confgen.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.command.Command;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Signal;
+import dev.confgen.notify.ContainerChoice;
+import dev.confgen.notify.Notification;
 import dev.confgen.template.format.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +59,9 @@ final class JobsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of("one", "two")),
+                Optional.empty(),
+                List.of(run("one"), run("two")),
+                false),
             new JobSpec(
                 "b",
                 Optional.of(Path.of("y")),
@@ -62,8 +70,117 @@ final class JobsTest {
                 Optional.of("root"),
                 Optional.of("0"),
                 Optional.of("c"),
-                List.of())),
+                Optional.empty(),
+                List.of(),
+                false)),
         jobs);
+  }
+
+  private static Notification run(String line) {
+    return new Notification.Run(command(line));
+  }
+
+  private static Command command(String line) {
+    return new Command(line, Optional.of(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void notificationsKeepTheirOrderWhateverTheirKind() throws Exception {
+    JobSpec job =
+        jobs(
+                "-t",
+                "a",
+                "-o",
+                "x",
+                "--notify-haproxy",
+                "/run/m.sock",
+                "--notify-container",
+                "web",
+                "--notify",
+                "one",
+                "--notify-container",
+                "label=role=proxy:USR2",
+                "--notify-container",
+                "cache:restart",
+                "--rollback")
+            .getFirst();
+    assertEquals(
+        List.of(
+            new Notification.ReloadHaproxy(Path.of("/run/m.sock")),
+            new Notification.SignalContainer(new ContainerChoice.Named("web"), Signal.HUP),
+            run("one"),
+            new Notification.SignalContainer(
+                new ContainerChoice.Labelled("role", Optional.of("proxy")), Signal.parse("USR2")),
+            new Notification.RestartContainer(new ContainerChoice.Named("cache"))),
+        job.notifications());
+    assertTrue(job.rollback());
+    assertEquals(Optional.empty(), job.inside());
+  }
+
+  @Test
+  void commandsRunInsideTheContainerThatIsNamedWherever() throws Exception {
+    JobSpec job =
+        jobs("-t", "a", "-o", "x", "--notify", "one", "--check", "c", "--in", "web").getFirst();
+    var web = new ContainerChoice.Named("web");
+    assertEquals(List.of(new Notification.RunInside(web, command("one"))), job.notifications());
+    assertEquals(Optional.of(web), job.inside());
+  }
+
+  @Test
+  void aMisspeltSignalOrContainerIsFoundAtOnce() {
+    assertProblem(
+        "--notify-container: \"web:HPU\": \"HPU\" is not a signal (did you mean \"HUP\"?);"
+            + " write NAME, NAME:SIGNAL or NAME:restart",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--notify-container",
+        "web:HPU");
+    assertProblem(
+        "--in: \"a b\" is not the name of a container; write a name, an id, or label=KEY[=VALUE]",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--check",
+        "c",
+        "--in",
+        "a b");
+  }
+
+  @Test
+  void whatHasNoEffectIsRefused() {
+    assertProblem(
+        "--in: -t a has no check and no command to be run there",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--notify-container",
+        "web",
+        "--in",
+        "web");
+    assertProblem(
+        "--rollback: -t a notifies nobody, so nothing can fail that would be rolled back",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--rollback");
+  }
+
+  @Test
+  void withoutAFileNobodyIsTold() {
+    for (List<String> option :
+        List.of(List.of("--notify-container", "web"), List.of("--notify-haproxy", "/run/m.sock"))) {
+      assertProblem(
+          option.getFirst() + ": is about a file, and -t a has none; give -o FILE",
+          "-t",
+          "a",
+          option.getFirst(),
+          option.getLast());
+    }
   }
 
   @Test
@@ -295,7 +412,7 @@ final class JobsTest {
     assertEquals("t", job.template());
     assertEquals(Optional.of(Path.of("o")), job.output());
     assertEquals(Optional.of("c"), job.check());
-    assertEquals(List.of("n"), job.notifications());
+    assertEquals(List.of(run("n")), job.notifications());
   }
 
   @Test
@@ -303,7 +420,7 @@ final class JobsTest {
     Partial flags = flags("-t", "a", "-o", "x");
     JobSpec job = merge(flags, Map.of("GEN_OUTPUT", "y", "GEN_NOTIFY", "n")).jobs().getFirst();
     assertEquals(Optional.of(Path.of("x")), job.output());
-    assertEquals(List.of("n"), job.notifications());
+    assertEquals(List.of(run("n")), job.notifications());
   }
 
   @Test
@@ -347,13 +464,16 @@ final class JobsTest {
         Settings.Purpose.GENERATE, flags, Environment.partial(variables), Partial.nothing());
   }
 
-  /// Flags as pairs of name and value, but for `--watch`.
+  /// Flags as pairs of name and value, but for switches.
   private static Partial flags(String... arguments) throws GenException.Invalid {
     var flags = new Flags();
     int i = 0;
     while (i < arguments.length) {
       if (arguments[i].equals("--watch")) {
         flags.add(Setting.WATCH, "true");
+        i++;
+      } else if (arguments[i].equals("--rollback")) {
+        flags.add(JobSetting.ROLLBACK, "true");
         i++;
       } else {
         add(flags, arguments[i], arguments[i + 1]);

@@ -256,7 +256,7 @@ final class DockerSourceIT {
   @Test
   void oneReadingWithoutAWatcherWorks() throws Exception {
     docker.run("web");
-    try (var fresh = DockerSource.connect(Endpoint.parse(docker.endpoint()))) {
+    try (var fresh = DockerSource.connect(Endpoint.parse(docker.endpoint()), new OwnSignals())) {
       assertEquals("web", fresh.read(Depth.FULL).containers().getFirst().name());
     }
   }

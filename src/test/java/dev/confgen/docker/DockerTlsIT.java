@@ -41,7 +41,7 @@ final class DockerTlsIT {
 
   private List<String> read(Map<String, String> env) throws Exception {
     var endpoint = Endpoint.resolve(Optional.of(docker.secureEndpoint()), env, Files::exists);
-    try (var source = DockerSource.connect(endpoint)) {
+    try (var source = DockerSource.connect(endpoint, new OwnSignals())) {
       return source.read(Depth.FULL).containers().stream().map(Container::name).toList();
     }
   }
@@ -100,7 +100,7 @@ final class DockerTlsIT {
       var endpoint =
           Endpoint.resolve(
               Optional.of(relay.endpoint()), certificates(folderOfOthers), Files::exists);
-      try (var source = DockerSource.connect(endpoint)) {
+      try (var source = DockerSource.connect(endpoint, new OwnSignals())) {
         var thrown = assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
         assertTrue(String.valueOf(thrown.getMessage()).contains("TLS failed"), thrown::toString);
       }

@@ -24,7 +24,8 @@ final class FarewellsTest {
   private static final Mapped DB = mapped("bbbbbbbbbbbbbbbb", new Signal(3));
 
   private long now = -5 * SECOND;
-  private final Farewells farewells = new Farewells(() -> now);
+  private final OwnSignals own = new OwnSignals(() -> now);
+  private final Farewells farewells = new Farewells(() -> now, own);
 
   private static Mapped mapped(String id, Signal signal) {
     return new Mapped(
@@ -44,6 +45,24 @@ final class FarewellsTest {
 
   private Set<String> leaving() {
     return farewells.leaving(List.of(WEB, DB));
+  }
+
+  @Test
+  void aSignalOfOurOwnIsNoFarewellAndTheNextOneIs() {
+    own.expect(id(WEB), Signal.TERM);
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(), leaving());
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(id(WEB)), leaving());
+  }
+
+  /// The engine may never have told of it: the stream was down.
+  @Test
+  void aSignalOfOurOwnIsForgottenAfterAWhile() {
+    own.expect(id(WEB), Signal.TERM);
+    now += 11 * SECOND;
+    told(id(WEB), Signal.TERM);
+    assertEquals(Set.of(id(WEB)), leaving());
   }
 
   @Test

@@ -365,7 +365,8 @@ final class GeneratorTest {
             bench.template,
             target,
             Optional.empty(),
-            List.of(new Notification.Run(new Command("reload", Optional.empty()))));
+            List.of(new Notification.Run(new Command("reload", Optional.empty()))),
+            false);
     Generator generator = bench.generator(job);
     generator.generate(value("1"));
     bench.commands.ran();
@@ -448,7 +449,7 @@ final class GeneratorTest {
 
     Pass pass =
         bench
-            .generator(new Job(bench.template, target, Optional.empty(), List.of()))
+            .generator(new Job(bench.template, target, Optional.empty(), List.of(), false))
             .generate(value("1"));
 
     assertInstanceOf(GenException.Invalid.class, only(Outcome.Failed.class, pass).cause());
@@ -479,7 +480,7 @@ final class GeneratorTest {
             .generator(
                 WATCH,
                 shell,
-                new Job(bench.template, bench.target("a"), Optional.empty(), List.of(hangs)))
+                new Job(bench.template, bench.target("a"), Optional.empty(), List.of(hangs), false))
             .generate(value("1"));
 
     var failed = assertInstanceOf(Payment.Failed.class, pass.payments().getFirst());

@@ -208,7 +208,7 @@ final class MountedOutputIT {
             Optional.empty(),
             Optional.of(work));
     var reload = new Notification.Run(new Command("reload", Optional.empty()));
-    return new Job(bench.template, target, Optional.empty(), List.of(reload));
+    return new Job(bench.template, target, Optional.empty(), List.of(reload), false);
   }
 
   @Test
@@ -250,7 +250,7 @@ final class MountedOutputIT {
             Optional.of("4713"),
             Optional.empty());
     Generator generator =
-        bench.generator(new Job(bench.template, target, Optional.empty(), List.of()));
+        bench.generator(new Job(bench.template, target, Optional.empty(), List.of(), false));
     assertEquals(
         List.of("owner 4711 → daemon", "group 4712 → 4713"),
         only(Outcome.Adjusted.class, generator.generate(value("1"))).changes());

@@ -8,12 +8,16 @@ import dev.confgen.discover.Addressing;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.notify.ContainerChoice;
+import dev.confgen.notify.Courier;
+import dev.confgen.notify.HaproxyReload;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
 import dev.confgen.output.Target;
 import dev.confgen.testing.FakeTemplate;
 import dev.confgen.testing.ManualClock;
 import dev.confgen.testing.RecordedCommands;
+import dev.confgen.testing.RecordedContainers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +39,9 @@ final class Workbench {
 
   final ManualClock clock = new ManualClock();
   final RecordedCommands commands = new RecordedCommands();
+  final RecordedContainers containers = new RecordedContainers();
+  final List<Path> reloaded = new ArrayList<>();
+  final HaproxyReload haproxy = reloaded::add;
   final FakeTemplate template = new FakeTemplate();
 
   /// What the generators said of outcomes and payments, as it happened.
@@ -72,15 +79,32 @@ final class Workbench {
   }
 
   Job job(String name, String... notifications) {
-    return new Job(template, target(name), Optional.empty(), notifications(notifications));
+    return new Job(template, target(name), Optional.empty(), notifications(notifications), false);
   }
 
   Job checked(String name, String check, String... notifications) {
     return new Job(
         template,
         target(name),
-        Optional.of(new Command(check, Optional.empty())),
-        notifications(notifications));
+        Optional.of(new Check(new Command(check, Optional.empty()), Optional.empty())),
+        notifications(notifications),
+        false);
+  }
+
+  Job undoing(String name, String... notifications) {
+    return new Job(template, target(name), Optional.empty(), notifications(notifications), true);
+  }
+
+  Job checkedInside(String name, String check, String container) {
+    return new Job(
+        template,
+        target(name),
+        Optional.of(
+            new Check(
+                new Command(check, Optional.empty()),
+                Optional.of(new ContainerChoice.Named(container)))),
+        List.of(),
+        false);
   }
 
   Target target(String name) {
@@ -102,14 +126,26 @@ final class Workbench {
     return generator(conditions, commands, jobs);
   }
 
+  Generator generator(Conditions conditions, Duration minInterval, Job... jobs) {
+    return generator(conditions, commands, minInterval, jobs);
+  }
+
   Generator generator(Conditions conditions, CommandRunner runner, Job... jobs) {
+    return generator(conditions, runner, Duration.ZERO, jobs);
+  }
+
+  private Generator generator(
+      Conditions conditions, CommandRunner runner, Duration minInterval, Job... jobs) {
     return new Generator(
         List.of(jobs),
         conditions,
         (_, _) -> Services.NONE,
-        runner,
+        new Checks(runner, containers),
         new Notifier(
-            runner, Duration.ZERO, clock, payment -> told.add(payment.getClass().getSimpleName())),
+            new Courier(runner, containers, haproxy),
+            minInterval,
+            clock,
+            payment -> told.add(payment.getClass().getSimpleName())),
         clock,
         outcome -> told.add(outcome.getClass().getSimpleName()));
   }

@@ -9,6 +9,7 @@ import dev.confgen.command.Command;
 import dev.confgen.model.GenException;
 import dev.confgen.testing.ManualClock;
 import dev.confgen.testing.RecordedCommands;
+import dev.confgen.testing.RecordedContainers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class NotifierTest {
 
   private final ManualClock clock = new ManualClock();
   private final RecordedCommands commands = new RecordedCommands();
+  private final RecordedContainers containers = new RecordedContainers();
+  private final List<Path> reloaded = new ArrayList<>();
   private final List<String> cleared = new ArrayList<>();
   private final List<Payment> told = new ArrayList<>();
   private Notifier notifier = notifier(Duration.ZERO);
@@ -253,8 +256,54 @@ final class NotifierTest {
     assertFalse(notifier.owes(0));
   }
 
+  @Test
+  void everyKindIsSentInTheOrderOfDeclaration() throws Exception {
+    var haproxy = new Notification.ReloadHaproxy(Path.of("/m.sock"));
+    owe(
+        0,
+        Notification.ofContainer("web:USR2"),
+        haproxy,
+        RELOAD,
+        Notification.ofContainer("cache:restart"),
+        new Notification.RunInside(
+            new ContainerChoice.Named("web"), new Command("ls", Optional.empty())));
+
+    List<Payment> payments = notifier.pay();
+
+    assertEquals(
+        List.of(
+            "USR2 to web",
+            "reload of haproxy at /m.sock",
+            "reload",
+            "restart of cache",
+            "ls (in web)"),
+        payments.stream().map(each -> ((Payment.Sent) each).notification().label()).toList());
+    assertEquals(List.of("web USR2", "cache restart", "web: ls"), containers.told());
+    assertEquals(List.of(Path.of("/m.sock")), reloaded);
+  }
+
+  @Test
+  void whoCannotBeReachedIsOwedToo() throws Exception {
+    containers.loseEngine("web");
+    owe(0, Notification.ofContainer("web"));
+
+    List<Payment> payments = notifier.pay();
+
+    var failed = assertInstanceOf(Payment.Failed.class, payments.getFirst());
+    assertInstanceOf(GenException.Unavailable.class, failed.cause());
+    assertTrue(notifier.owes(0));
+    containers.mend();
+    clock.pass(Duration.ofSeconds(1));
+    notifier.pay();
+    assertFalse(notifier.owes(0));
+  }
+
+  private Courier courier() {
+    return new Courier(commands, containers, reloaded::add);
+  }
+
   private Notifier notifier(Duration minInterval) {
-    return new Notifier(commands, minInterval, clock, told::add);
+    return new Notifier(courier(), minInterval, clock, told::add);
   }
 
   private void owe(int place, Notification... notifications) {

@@ -57,6 +57,16 @@ public final class Haproxy implements AutoCloseable {
     return "kill -USR2 " + server.pid();
   }
 
+  /// Its master's socket.
+  public Path socket() {
+    return socket;
+  }
+
+  /// What it answers on a port of this host.
+  public String answer(int port) throws IOException {
+    return Http.get(port, "app.test", "/").body();
+  }
+
   /// How many times it has loaded its configuration again.
   ///
   /// Its master answers nobody while it does, so it is asked until it answers.
