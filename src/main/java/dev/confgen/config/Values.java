@@ -5,6 +5,7 @@ import static dev.confgen.model.Quoted.quoted;
 import dev.confgen.model.Address;
 import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
+import dev.confgen.status.StatusAddress;
 import dev.confgen.yaml.Choice;
 import dev.confgen.yaml.DurationText;
 import java.nio.file.Files;
@@ -115,6 +116,15 @@ final class Values {
   static ContainerFilter filter(Given given) throws GenException.Invalid {
     try {
       return ContainerFilter.parse(given.value());
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Where the status is served.
+  static StatusAddress statusAddress(Given given) throws GenException.Invalid {
+    try {
+      return StatusAddress.parse(given.value());
     } catch (GenException.Invalid e) {
       throw given.wrong(String.valueOf(e.getMessage()));
     }
