@@ -32,8 +32,8 @@ final class HealthCommand {
             .status()
             .orElseThrow(() ->
                 new GenException.Invalid(
-                    "gen health: needs the address that the running gen serves its status at; give"
-                        + " %s ADDR or %s".formatted(Setting.STATUS.flag(), Setting.STATUS.variable())));
+                    "gen health: where does the running gen serve its status? give %s ADDR or %s"
+                        .formatted(Setting.STATUS.flag(), Setting.STATUS.variable())));
     Inquiry.Answer answer = Inquiry.ask(address, LIMIT);
     surroundings.out().print(answer.text());
     return answer.healthy() ? Exit.DONE : Exit.FAILED;

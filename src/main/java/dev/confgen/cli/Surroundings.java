@@ -19,7 +19,8 @@ record Surroundings(
   }
 
   /// The environment for commands: the program's own, without what its launcher changed. Java
-  /// cannot name files beyond ASCII without a locale; commands shall not see the one it was given. Nor may they speak for it to systemd.
+  /// cannot name files beyond ASCII without a locale; commands shall not see the one it was given.
+  /// Nor may they speak for it to systemd.
   Map<String, String> environmentOfCommands() {
     var own = new TreeMap<>(environment);
     Systemd.VARIABLES.forEach(own::remove);

@@ -4,6 +4,7 @@ import static dev.confgen.model.Span.inWords;
 
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Quoted;
+import dev.confgen.notify.Debt;
 import dev.confgen.reconcile.SourceStatus;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +24,17 @@ final class HealthText {
     return String.join(
         "",
         verdict.line() + "\n",
-        section("problems", verdict.problems().stream()),
+        section("problems", several(verdict.problems())),
         section("sources", vitals.sources().stream().map(HealthText::line)),
         section("jobs", vitals.jobs().stream().map(HealthText::line)),
         section("owed", vitals.debts().stream().map(HealthText::line)),
         "services: %d\n".formatted(vitals.sight().services().offered().size()),
         section("left out (%d)".formatted(leftOut.size()), lines(leftOut)));
+  }
+
+  /// The first line says it all if there is only one.
+  private static Stream<String> several(List<String> problems) {
+    return problems.size() > 1 ? problems.stream() : Stream.of();
   }
 
   /// A heading and its lines; further lines of one item are indented below it.
@@ -42,23 +48,21 @@ final class HealthText {
 
   private static String line(SourceStatus source) {
     String read = source.sinceRead().map(age -> "read " + ago(age)).orElse("never read");
-    return source.name() + ": " + read + source.failure().map(why -> ", down: " + cut(why)).orElse("");
+    String down = source.failure().map(why -> ", down: " + cut(why)).orElse("");
+    return source.name() + ": " + read + down;
   }
 
   private static String line(Vitals.OfJob job) {
     String state = job.last().map(JobState::toString).orElse("not attempted yet");
     String changed = job.sinceChange().map(age -> ", changed " + ago(age)).orElse("");
-    return "%s: %s%s%s"
-        .formatted(job.name(), state, changed, job.reason().isEmpty() ? "" : ": " + cut(job.reason()));
+    String why = job.reason().isEmpty() ? "" : ": " + cut(job.reason());
+    return job.name() + ": " + state + changed + why;
   }
 
   private static String line(Vitals.OfDebt each) {
-    return "%s: %s, owed for %s%s"
-        .formatted(
-            each.debt().job(),
-            String.join(", ", each.debt().owed()),
-            inWords(each.debt().age()),
-            each.debt().error().map(why -> ": " + cut(why)).orElse(""));
+    Debt debt = each.debt();
+    String what = debt.error().orElseGet(() -> String.join(", ", debt.owed()));
+    return "%s: owed for %s: %s".formatted(debt.job(), inWords(debt.age()), cut(what));
   }
 
   private static Stream<String> lines(List<LeftOut> leftOut) {

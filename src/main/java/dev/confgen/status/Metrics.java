@@ -240,7 +240,9 @@ final class Metrics {
   private static <T> SequencedMap<List<String>, Double> values(
       List<T> things, Function<T, List<String>> label, Function<T, Optional<Double>> value) {
     var all = new LinkedHashMap<List<String>, Double>();
-    things.forEach(each -> value.apply(each).ifPresent(number -> all.put(label.apply(each), number)));
+    for (T each : things) {
+      value.apply(each).ifPresent(number -> all.put(label.apply(each), number));
+    }
     return all;
   }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 /// What has become of one notification so far. Times are nanoseconds of a monotonic clock.
 final class NotificationRecord {
 
-  /// When what failed once is tried again.
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  /// However long a retry is put off, so long is a failure nobody's business.
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
 
   private long sent;
   private long failed;
@@ -19,13 +19,14 @@ final class NotificationRecord {
     failuresInARow = 0;
   }
 
-  /// The first retry comes a second after the first failure, and may take as long as the try did;
-  /// that is no longer than the notification has been owed.
+  /// The first retry may take as long as the try did; that is no longer than the notification has
+  /// been owed.
   void failed(Payment.Failed payment, long now) {
     failed++;
     failuresInARow++;
     if (failuresInARow == 1) {
-      overdueAt = now + FIRST_RETRY.plus(payment.owed()).toNanos();
+      Duration grace = payment.again().plus(payment.owed());
+      overdueAt = now + Math.min(grace.toNanos(), LONGEST_GRACE.toNanos());
     }
   }
 

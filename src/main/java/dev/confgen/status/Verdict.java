@@ -71,13 +71,8 @@ record Verdict(List<String> problems, List<String> missing, List<String> remarks
   }
 
   private static void judge(Vitals.OfDebt each, List<String> problems, List<String> remarks) {
-    String what = String.join(", ", each.debt().owed());
-    String line =
-        "%s is owed for %s%s"
-            .formatted(
-                what,
-                each.debt().job(),
-                each.debt().error().map(reason -> ": " + brief(reason)).orElse(""));
+    String what = each.debt().error().orElseGet(() -> String.join(", ", each.debt().owed()));
+    String line = "notification of %s is owed: %s".formatted(each.debt().job(), brief(what));
     (each.overdue() ? problems : remarks).add(line);
   }
 
@@ -110,7 +105,10 @@ record Verdict(List<String> problems, List<String> missing, List<String> remarks
   private static Optional<String> line(String word, List<String> items) {
     return items.stream()
         .findFirst()
-        .map(first ->
-            word + ": " + first + (items.size() > 1 ? "; and %d more".formatted(items.size() - 1) : ""));
+        .map(first -> "%s: %s%s".formatted(word, first, further(items.size() - 1)));
+  }
+
+  private static String further(int count) {
+    return count == 0 ? "" : "; and %d more".formatted(count);
   }
 }
