@@ -131,8 +131,8 @@ final class SettingsParser {
   private Optional<StatusAddress> status() {
     return merged
         .get(Setting.STATUS)
-        .flatMap(given ->
-            problems.or(Optional.empty(), () -> Optional.of(Values.statusAddress(given))));
+        .flatMap(
+            given -> problems.or(Optional.empty(), () -> Optional.of(Values.statusAddress(given))));
   }
 
   private Settings.Logging logging() {

@@ -151,7 +151,8 @@ public final class Reconciler {
     events.add(agenda::resyncNow);
   }
 
-  /// Runs this soon in the thread of the loop, as long as the loop lives. Any thread may ask for it.
+  /// Runs this soon in the thread of the loop, as long as the loop lives. Any thread may ask for
+  /// it.
   public void throughLoop(Runnable action) {
     events.add(_ -> action.run());
   }

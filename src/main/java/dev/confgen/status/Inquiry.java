@@ -44,8 +44,7 @@ public final class Inquiry {
         SocketChannel channel = open(address)) {
       return answer(address, exchange(channel, selector, System.nanoTime() + limit.toNanos()));
     } catch (Late _) {
-      throw new Unavailable(
-          "%s: no answer within %s".formatted(address, Span.inWords(limit)));
+      throw new Unavailable("%s: no answer within %s".formatted(address, Span.inWords(limit)));
     } catch (IOException e) {
       throw new Unavailable(
           "%s: %s; does gen --watch run with --status %s?"

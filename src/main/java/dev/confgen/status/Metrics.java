@@ -158,8 +158,8 @@ final class Metrics {
     var all = new LinkedHashMap<List<String>, Double>();
     for (Vitals.OfJob job : vitals.jobs()) {
       job.counts()
-          .forEach((state, count) ->
-              all.put(List.of(job.name(), state.toString()), (double) count));
+          .forEach(
+              (state, count) -> all.put(List.of(job.name(), state.toString()), (double) count));
     }
     return all;
   }
@@ -169,8 +169,8 @@ final class Metrics {
     vitals.jobs().forEach(job -> all.put(List.of(job.name()), 0.0));
     vitals
         .debts()
-        .forEach(each ->
-            all.put(List.of(each.debt().job()), each.debt().age().toMillis() / MILLIS));
+        .forEach(
+            each -> all.put(List.of(each.debt().job()), each.debt().age().toMillis() / MILLIS));
     return all;
   }
 
@@ -214,9 +214,7 @@ final class Metrics {
         .help(help)
         .labelNames(labels.toArray(String[]::new))
         .callback(gauge ->
-            values
-                .apply(now)
-                .forEach((at, value) -> gauge.call(value, at.toArray(String[]::new))))
+            values.apply(now).forEach((at, value) -> gauge.call(value, at.toArray(String[]::new))))
         .register(registry);
   }
 

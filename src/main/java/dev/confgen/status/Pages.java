@@ -1,7 +1,6 @@
 package dev.confgen.status;
 
-import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
+import java.lang.ref.SoftReference;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,10 +25,10 @@ public final class Pages {
   private Optional<Metrics> metrics = Optional.empty();
 
   /// The last state that somebody asked for. It may be large: those who ask for it at the same time
-  /// share it, and nobody holds it afterwards.
-  private WeakReference<Page> statePage = new WeakReference<>(null);
+  /// share it, and it goes where memory is short.
+  private SoftReference<StatePage> statePage = new SoftReference<>(null);
 
-  private Optional<Sight> statePageOf = Optional.empty();
+  private record StatePage(Sight sight, Page page) {}
 
   /// @param state writes what was seen, secrets masked
   /// @param mask hides the secrets in a message
@@ -60,8 +59,7 @@ public final class Pages {
   private Page health() {
     Vitals vitals = chronicle.vitals();
     Verdict verdict = Verdict.on(vitals);
-    return Page.text(
-        verdict.isHealthy() ? 200 : 503, mask.apply(HealthText.of(verdict, vitals)));
+    return Page.text(verdict.isHealthy() ? 200 : 503, mask.apply(HealthText.of(verdict, vitals)));
   }
 
   private Page ready() {
@@ -80,12 +78,11 @@ public final class Pages {
     if (sight.isEmpty()) {
       return Page.text(503, "nothing was read yet\n");
     }
-    Page page = statePage.get();
-    if (page == null || statePageOf.orElseThrow() != sight.get()) {
-      page = Page.text(200, state.apply(sight.get()));
-      statePage = new WeakReference<>(page);
-      statePageOf = sight;
+    StatePage last = statePage.get();
+    if (last == null || !last.sight().equals(sight.get())) {
+      last = new StatePage(sight.get(), Page.text(200, state.apply(sight.get())));
+      statePage = new SoftReference<>(last);
     }
-    return page;
+    return last.page();
   }
 }

@@ -66,8 +66,7 @@ public final class Systemd implements AutoCloseable {
     }
     try {
       var systemd =
-          new Systemd(
-              new NotifySocket(name), beatEvery(environment, pid), chronicle, mask, warn);
+          new Systemd(new NotifySocket(name), beatEvery(environment, pid), chronicle, mask, warn);
       systemd.thread.start();
       return Optional.of(systemd);
     } catch (Unavailable e) {

@@ -78,8 +78,7 @@ record Vitals(
   /// All that was left out by the sources, by discovery and by the jobs.
   List<LeftOut> leftOut() {
     return Stream.concat(
-            Stream.concat(
-                sight.snapshot().leftOut().stream(), sight.services().leftOut().stream()),
+            Stream.concat(sight.snapshot().leftOut().stream(), sight.services().leftOut().stream()),
             jobs.stream().flatMap(job -> job.leftOut().stream()))
         .distinct()
         .toList();

@@ -27,6 +27,5 @@ public record Work(
   }
 
   /// No work yet.
-  static final Work NONE =
-      new Work(List.of(), List::of, List::of, Runnable::run, Duration.ZERO);
+  static final Work NONE = new Work(List.of(), List::of, List::of, Runnable::run, Duration.ZERO);
 }

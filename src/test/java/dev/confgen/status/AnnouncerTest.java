@@ -48,8 +48,7 @@ final class AnnouncerTest {
     assertEquals(Duration.ofSeconds(15), every(Map.of("WATCHDOG_USEC", "30000000")));
     assertEquals(
         Duration.ofSeconds(1), every(Map.of("WATCHDOG_USEC", "2000000", "WATCHDOG_PID", "7")));
-    assertEquals(
-        Duration.ZERO, every(Map.of("WATCHDOG_USEC", "2000000", "WATCHDOG_PID", "8")));
+    assertEquals(Duration.ZERO, every(Map.of("WATCHDOG_USEC", "2000000", "WATCHDOG_PID", "8")));
     assertEquals(Duration.ZERO, every(Map.of("WATCHDOG_USEC", "soon")));
     assertEquals(Duration.ZERO, every(Map.of()));
   }

@@ -46,8 +46,7 @@ final class HealthTextTest {
     var scene = Scene.healthy();
     List<LeftOut> many =
         IntStream.range(10, 22).mapToObj(i -> new LeftOut("container c" + i, "k", "v")).toList();
-    scene.chronicle.saw(
-        Snapshot.EMPTY, new Services(List.of(), List.of(), many, List.of()));
+    scene.chronicle.saw(Snapshot.EMPTY, new Services(List.of(), List.of(), many, List.of()));
     scene.chronicle.outcome(
         new Outcome.Written(
             scene.job, List.of(new LeftOut("container job", "k", "v")), Optional.empty(), ""));

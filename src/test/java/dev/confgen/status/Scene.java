@@ -25,7 +25,8 @@ final class Scene {
   final Chronicle chronicle = new Chronicle(clock);
   final Notification reload = new Notification.Run(new Command("reload", Optional.empty()));
   final Job job = job("/out");
-  List<SourceStatus> sources = List.of(new SourceStatus("docker", Optional.empty(), Optional.empty()));
+  List<SourceStatus> sources =
+      List.of(new SourceStatus("docker", Optional.empty(), Optional.empty()));
   List<Debt> debts = List.of();
 
   Job job(String output) {
@@ -42,8 +43,7 @@ final class Scene {
   }
 
   Scene begin(Job... jobs) {
-    chronicle.begin(
-        new Work(List.of(jobs), () -> sources, () -> debts, Runnable::run, PATIENCE));
+    chronicle.begin(new Work(List.of(jobs), () -> sources, () -> debts, Runnable::run, PATIENCE));
     return this;
   }
 

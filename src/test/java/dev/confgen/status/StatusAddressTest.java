@@ -29,7 +29,18 @@ final class StatusAddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "9100", "a", "::1:9100", ":0", ":65536", ":99999999999", "a b:1", "unix:", "tcp://a:1"})
+      strings = {
+        "",
+        "9100",
+        "a",
+        "::1:9100",
+        ":0",
+        ":65536",
+        ":99999999999",
+        "a b:1",
+        "unix:",
+        "tcp://a:1"
+      })
   void othersAreRefused(String text) {
     assertThrows(Invalid.class, () -> StatusAddress.parse(text));
   }

@@ -47,8 +47,7 @@ final class VerdictTest {
     scene.clock.pass(Scene.PATIENCE);
     assertTrue(scene.verdict().isHealthy());
     scene.clock.pass(Duration.ofMillis(1));
-    assertEquals(
-        List.of("docker has never been read: no socket"), scene.verdict().problems());
+    assertEquals(List.of("docker has never been read: no socket"), scene.verdict().problems());
   }
 
   @Test
@@ -122,6 +121,7 @@ final class VerdictTest {
     assertEquals("not ready: /new has not been applied yet", scene.verdict().readiness());
     scene.begin(scene.job("/other"));
     assertEquals(
-        List.of("/other"), scene.chronicle.vitals().jobs().stream().map(Vitals.OfJob::name).toList());
+        List.of("/other"),
+        scene.chronicle.vitals().jobs().stream().map(Vitals.OfJob::name).toList());
   }
 }
