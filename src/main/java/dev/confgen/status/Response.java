@@ -29,12 +29,12 @@ record Response(ByteBuffer head, ByteBuffer body) {
                 page.code(),
                 phrase(page.code()),
                 page.type(),
-                page.body().length,
+                page.body().remaining(),
                 page.code() == 405 ? "Allow: GET, HEAD\n" : "")
             .replace("\n", "\r\n");
     return new Response(
         ByteBuffer.wrap(head.getBytes(ISO_8859_1)),
-        withBody ? ByteBuffer.wrap(page.body()) : NOTHING.duplicate());
+        withBody ? page.body().duplicate() : NOTHING.duplicate());
   }
 
   private static String phrase(int code) {

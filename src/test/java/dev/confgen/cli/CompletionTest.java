@@ -33,7 +33,7 @@ final class CompletionTest {
   @Test
   void aBareDockerTakesNoValue() throws Exception {
     Path script = script();
-    assertEquals("--state --strict", completed(script, "gen", "--docker", "--st"));
+    assertEquals("--state --status --strict", completed(script, "gen", "--docker", "--st"));
     assertEquals("--state", completed(script, "gen", "state", "--docker", "--st"));
     assertEquals("state", completed(script, "gen", "--docker", "st"));
   }

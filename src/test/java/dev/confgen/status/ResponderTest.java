@@ -258,8 +258,7 @@ final class ResponderTest {
     assertTrue(Files.exists(path));
     var address = new StatusAddress.Unix(path);
     try (Responder responder = open(address, "")) {
-      var failure = assertThrows(Unavailable.class, () -> open(address, ""));
-      assertTrue(failure.getMessage().endsWith(": another process listens there"));
+      assertRefused(address, ": another process listens there");
       assertTrue(Inquiry.ask(responder.address(), Duration.ofSeconds(5)).healthy());
     }
   }
@@ -267,14 +266,15 @@ final class ResponderTest {
   @Test
   void aFileThatIsNoSocketStays() throws Exception {
     Path path = Files.writeString(folder.resolve("precious"), "x");
-    var failure = assertThrows(Unavailable.class, () -> open(new StatusAddress.Unix(path), ""));
-    assertTrue(failure.getMessage().endsWith("there is a file of that name that is no socket"));
+    assertRefused(new StatusAddress.Unix(path), "there is a file of that name that is no socket");
     assertEquals("x", Files.readString(path));
     var missing = new StatusAddress.Unix(folder.resolve("a/b"));
-    assertTrue(
-        assertThrows(Unavailable.class, () -> open(missing, ""))
-            .getMessage()
-            .endsWith("there is no folder " + folder.resolve("a")));
+    assertRefused(missing, "there is no folder " + folder.resolve("a"));
+  }
+
+  private void assertRefused(StatusAddress address, String why) {
+    var failure = assertThrows(Unavailable.class, () -> open(address, ""));
+    assertTrue(String.valueOf(failure.getMessage()).endsWith(why), failure::getMessage);
   }
 
   @Test
