@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.testing.Await;
+import dev.confgen.testing.FakeSystemd;
 import dev.confgen.testing.Gen;
-import dev.confgen.testing.ServiceManager;
 import dev.confgen.testing.State;
 import dev.confgen.testing.Tool;
 import java.nio.file.Files;
@@ -31,8 +31,7 @@ final class SystemdIT {
     new State().container("web", "10.0.0.1", 80, "").into(folder.resolve("state.yaml"));
   }
 
-  private Gen watch(ServiceManager systemd, Map<String, String> more, String notify)
-      throws Exception {
+  private Gen watch(FakeSystemd systemd, Map<String, String> more, String notify) throws Exception {
     var environment = new TreeMap<>(more);
     environment.put(NOTIFY_SOCKET, systemd.name());
     return Gen.start(
@@ -53,7 +52,7 @@ final class SystemdIT {
 
   @Test
   void itIsToldOfReadinessReloadAndEnd() throws Exception {
-    try (var systemd = ServiceManager.at(folder, folder.resolve("n").toString());
+    try (var systemd = FakeSystemd.at(folder, folder.resolve("n").toString());
         Gen gen = watch(systemd, Map.of(), "env > environment")) {
       systemd.await("READY=1", gen::log);
       systemd.await("STATUS=healthy", gen::log);
@@ -80,7 +79,7 @@ final class SystemdIT {
 
   @Test
   void anAbstractSocketIsToldAsWell() throws Exception {
-    try (var systemd = ServiceManager.at(folder, "@gen-test-" + ProcessHandle.current().pid());
+    try (var systemd = FakeSystemd.at(folder, "@gen-test-" + ProcessHandle.current().pid());
         Gen gen = watch(systemd, Map.of(), "true")) {
       systemd.await("READY=1", gen::log);
     }
@@ -89,7 +88,7 @@ final class SystemdIT {
   @Test
   void theStatusFollowsWhatIsOwedAndReadyWaitsForTheSource() throws Exception {
     Files.delete(folder.resolve("state.yaml"));
-    try (var systemd = ServiceManager.at(folder, folder.resolve("n").toString());
+    try (var systemd = FakeSystemd.at(folder, folder.resolve("n").toString());
         Gen gen = watch(systemd, Map.of(), "test -e repaired")) {
       systemd.await("STATUS=starting: state state.yaml has never been read", gen::log);
       assertEquals(0, systemd.count("READY=1"), systemd.told());
@@ -104,7 +103,7 @@ final class SystemdIT {
 
   @Test
   void theWatchdogIsToldInTime() throws Exception {
-    try (var systemd = ServiceManager.at(folder, folder.resolve("n").toString());
+    try (var systemd = FakeSystemd.at(folder, folder.resolve("n").toString());
         Gen gen = watch(systemd, Map.of("WATCHDOG_USEC", "1000000"), "true")) {
       systemd.await("READY=1", gen::log);
       long before = systemd.count("WATCHDOG=1");
@@ -118,7 +117,7 @@ final class SystemdIT {
   @Test
   void theWatchdogOfAnotherProcessIsLeftAlone() throws Exception {
     var another = Map.of("WATCHDOG_USEC", "200000", "WATCHDOG_PID", "1");
-    try (var systemd = ServiceManager.at(folder, folder.resolve("n").toString());
+    try (var systemd = FakeSystemd.at(folder, folder.resolve("n").toString());
         Gen gen = watch(systemd, another, "true")) {
       systemd.await("READY=1", gen::log);
       Await.never("a sign of life", Duration.ofSeconds(1), () -> systemd.count("WATCHDOG=1") > 0);

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 /// The side of systemd that services send to (sd_notify(3)): a datagram socket of socat's. What
 /// comes is written down, with a line break after each datagram.
-public final class ServiceManager implements AutoCloseable {
+public final class FakeSystemd implements AutoCloseable {
 
   private final String name;
   private final Server socat;
 
-  private ServiceManager(String name, Server socat) {
+  private FakeSystemd(String name, Server socat) {
     this.name = name;
     this.socat = socat;
   }
@@ -21,13 +21,13 @@ public final class ServiceManager implements AutoCloseable {
   /// Listens.
   ///
   /// @param name a path, or `@` and an abstract name
-  public static ServiceManager at(Path folder, String name) throws Exception {
+  public static FakeSystemd at(Path folder, String name) throws Exception {
     boolean isAbstract = name.startsWith("@");
     String socket = isAbstract ? "ABSTRACT-RECVFROM:" + name.substring(1) : "UNIX-RECVFROM:" + name;
     Server socat =
         Server.start(
             folder,
-            "service-manager",
+            "systemd",
             "the Debian package socat",
             Map.of(),
             // One child for each datagram, which ends its last line.
@@ -39,7 +39,7 @@ public final class ServiceManager implements AutoCloseable {
                 ? Files.readString(Path.of("/proc/net/unix")).contains(name)
                 : Files.exists(Path.of(name)),
         socat::err);
-    return new ServiceManager(name, socat);
+    return new FakeSystemd(name, socat);
   }
 
   /// The value of `NOTIFY_SOCKET`.
