@@ -32,11 +32,36 @@ final class StatusDesk implements AutoCloseable {
     if (address.equals(responder.map(Responder::address))) {
       return;
     }
-    Optional<Responder> next =
-        address.isPresent() ? Optional.of(open(address.get())) : Optional.empty();
-    close();
-    responder = next;
+    if (address.isPresent() && responder.isPresent()) {
+      move(responder.get().address(), address.get());
+    } else {
+      close();
+      responder = address.isPresent() ? Optional.of(open(address.get())) : Optional.empty();
+    }
     address.ifPresent(at -> Log.debug(() -> "the status is served at " + at));
+  }
+
+  /// One port on other addresses is taken by this very process until that has let go of it.
+  private void move(StatusAddress from, StatusAddress to) throws GenException.Unavailable {
+    if (!isOnPortOf(from, to)) {
+      Responder next = open(to);
+      close();
+      responder = Optional.of(next);
+      return;
+    }
+    close();
+    try {
+      responder = Optional.of(open(to));
+    } catch (GenException.Unavailable e) {
+      responder = Optional.of(open(from));
+      throw e;
+    }
+  }
+
+  private static boolean isOnPortOf(StatusAddress one, StatusAddress other) {
+    return one instanceof StatusAddress.Tcp(_, int port)
+        && other instanceof StatusAddress.Tcp(_, int otherPort)
+        && port == otherPort;
   }
 
   private Responder open(StatusAddress address) throws GenException.Unavailable {
