@@ -77,6 +77,7 @@ final class ArchitectureTest {
               "picocli..", "cli",
               "org.apache.commons.exec..", "command",
               "org.yaml.snakeyaml..", "yaml",
+              "io.prometheus..", "status",
               "com.github.dockerjava..", "docker"));
 
   @TestFactory

@@ -77,6 +77,7 @@ final class Arguments {
                       new GenException.Invalid(
                           "gen explain: needs the name of a host, a service or a container")));
       case LINT -> new Request.Lint(flags);
+      case HEALTH -> new Request.Health(flags);
       case TEMPLATES -> new Request.Templates(word);
       case COMPLETION ->
           new Request.Completion(

@@ -7,9 +7,12 @@ import dev.confgen.generate.Generator;
 import dev.confgen.generate.Job;
 import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.notify.Debt;
 import dev.confgen.notify.Notifier;
 import dev.confgen.output.WorkFolder;
+import dev.confgen.status.Witness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +47,7 @@ final class FileKeeping {
       Notifier notifier,
       Generator generator,
       Report report,
+      Witness witness,
       Jobs jobs,
       Optional<Path> workDir) {
     this.signals = signals;
@@ -51,7 +55,7 @@ final class FileKeeping {
     this.notifications = notifications;
     this.notifier = notifier;
     this.generator = generator;
-    this.sink = new FileSink(generator, jobs.templates(), report, steady);
+    this.sink = new FileSink(generator, jobs.templates(), report, witness, steady);
     this.workDir = workDir;
     this.report = report;
     this.jobs = jobs.kept().size();
@@ -60,12 +64,14 @@ final class FileKeeping {
   /// Builds it.
   ///
   /// @param neighbours the containers that the jobs reach into, if they do
+  /// @param witness is told what is done
   static FileKeeping of(
       Settings settings,
       Jobs jobs,
       Optional<Neighbours> neighbours,
       Surroundings surroundings,
-      Report report) {
+      Report report,
+      Witness witness) {
     Optional<Duration> patience = settings.timing().notifyTimeout();
     var checks = Reach.of(surroundings, neighbours, patience);
     var notifications = Reach.of(surroundings, neighbours, patience);
@@ -74,7 +80,10 @@ final class FileKeeping {
             notifications.courier(),
             settings.timing().minInterval(),
             System::nanoTime,
-            report::payment);
+            each -> {
+              report.payment(each);
+              witness.payment(each);
+            });
     var conditions =
         new Conditions(
             settings.addressing(),
@@ -87,15 +96,30 @@ final class FileKeeping {
         new Generator(
             jobs.kept(),
             conditions,
-            (snapshot, addressing) ->
-                report.services(Discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
+            (snapshot, addressing) -> {
+              Services services =
+                  report.services(Discovery.discover(snapshot, HostIp.of(addressing, snapshot)));
+              witness.saw(snapshot, services);
+              return services;
+            },
             checks.checks(),
             notifier,
             System::nanoTime,
-            report::outcome);
+            each -> {
+              report.outcome(each);
+              witness.outcome(each);
+            });
     Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
     return new FileKeeping(
-        surroundings.signals(), checks, notifications, notifier, generator, report, jobs, workDir);
+        surroundings.signals(),
+        checks,
+        notifications,
+        notifier,
+        generator,
+        report,
+        witness,
+        jobs,
+        workDir);
   }
 
   /// Finishes what a killed run had begun, for a run that does not stay. Nobody is told yet: that
@@ -112,6 +136,11 @@ final class FileKeeping {
     } finally {
       finish();
     }
+  }
+
+  /// What is owed now. Any thread may ask.
+  List<Debt> debts() {
+    return notifier.debts();
   }
 
   /// The jobs for which an earlier run owes notifications.

@@ -6,6 +6,7 @@ import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.reconcile.Retry;
 import dev.confgen.reconcile.Sink;
+import dev.confgen.status.Witness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,22 @@ final class FileSink implements Sink {
   private final Generator generator;
   private final List<LiveTemplate> templates;
   private final Report report;
+  private final Witness witness;
   private final Steady steady;
   private volatile Optional<Snapshot> last = Optional.empty();
 
+  /// @param witness is told of each pass
   /// @param steady runs what must not be broken off
-  FileSink(Generator generator, List<LiveTemplate> templates, Report report, Steady steady) {
+  FileSink(
+      Generator generator,
+      List<LiveTemplate> templates,
+      Report report,
+      Witness witness,
+      Steady steady) {
     this.generator = generator;
     this.templates = List.copyOf(templates);
     this.report = report;
+    this.witness = witness;
     this.steady = steady;
   }
 
@@ -57,7 +66,10 @@ final class FileSink implements Sink {
 
   private Retry render(Snapshot snapshot, Renderer renderer) throws InterruptedException {
     last = Optional.of(snapshot);
-    return after(renderer.render(snapshot));
+    long start = System.nanoTime();
+    Pass pass = renderer.render(snapshot);
+    witness.passed(Duration.ofNanos(System.nanoTime() - start));
+    return after(pass);
   }
 
   private Retry look() throws InterruptedException {

@@ -90,6 +90,7 @@ public final class Gen {
       case Request.Explain(var flags, var name) ->
           new ExplainCommand(surroundings).run(flags, name);
       case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);
+      case Request.Health(var flags) -> new HealthCommand(surroundings).run(flags);
     };
   }
 

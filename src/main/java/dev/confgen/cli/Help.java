@@ -21,6 +21,7 @@ final class Help {
       case STATE -> "print what templates see";
       case EXPLAIN -> "say why a host, service or container is offered, or is not";
       case LINT -> "check settings and templates, without any source";
+      case HEALTH -> "ask a running gen --watch how it is doing";
       case TEMPLATES -> "list the bundled templates, or print one";
       case COMPLETION -> "print a completion script for a shell";
     };
@@ -43,6 +44,7 @@ final class Help {
               settings(verb));
       case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));
       case LINT -> HelpText.LINT.formatted(jobs(), settings(verb));
+      case HEALTH -> HelpText.HEALTH.formatted(settings(verb));
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;
     };

@@ -12,7 +12,7 @@ final class HelpText {
       Usage:
         gen [SOURCE…] [--watch] (-t TEMPLATE [-o FILE] [--check CMD] [--notify CMD]…)…
         gen [--watch] -c gen.yaml
-        gen state|explain|lint|templates|completion …
+        gen state|explain|lint|health|templates|completion …
 
       For example:
         gen -t haproxy                      print what it makes of the containers that run here
@@ -31,6 +31,7 @@ final class HelpText {
         gen state [SOURCE…]                 print what templates see
         gen explain [SOURCE…] NAME          why a host, service or container is offered, or is not
         gen lint [-c FILE | -t TEMPLATE…]   check settings and templates, without any source
+        gen health [--status ADDR]          ask a running gen --watch how it is doing
         gen templates [NAME]                list the bundled templates, or print one
         gen completion bash|zsh             print a completion script
         gen COMMAND --help                  more about a command; so does gen help COMMAND
@@ -150,6 +151,27 @@ final class HelpText {
       A job begins with -t; what follows belongs to it, up to the next -t:
       %s
 
+      %s
+      """;
+
+  static final String HEALTH =
+      """
+      gen health asks a gen that runs with --watch and --status how it is doing, and prints that.
+
+      Usage:
+        gen health [--status ADDR]
+
+      Examples:
+        As the health check of a container that has GEN_STATUS set:
+          HEALTHCHECK CMD ["gen", "health"]
+
+        Beside a program that was started with --watch --status unix:/run/gen.sock:
+          gen health --status unix:/run/gen.sock
+
+      Exit codes: 0 all is well; 1 something is wrong, or nothing answers within 5 seconds; 2 no
+      address is given. What is served there besides: /ready, /metrics and /debug/state.
+
+      Options:
       %s
       """;
 

@@ -9,6 +9,7 @@ import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.status.Witness;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.TemplateEngine;
 import dev.confgen.template.View;
@@ -42,7 +43,9 @@ final class Once {
     Optional<FileKeeping> keeping =
         jobs.kept().isEmpty()
             ? Optional.empty()
-            : Optional.of(FileKeeping.of(settings, jobs, neighbours, surroundings, report));
+            : Optional.of(
+                FileKeeping.of(
+                    settings, jobs, neighbours, surroundings, report, Witness.NONE));
     Snapshot snapshot = read(settings, keeping);
     Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     report.sources(snapshot);

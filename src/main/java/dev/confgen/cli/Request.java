@@ -37,6 +37,9 @@ sealed interface Request {
   /// `gen lint`.
   record Lint(Partial flags) implements Request {}
 
+  /// `gen health`.
+  record Health(Partial flags) implements Request {}
+
   /// `gen templates`, of one or of all.
   record Templates(Optional<String> name) implements Request {}
 

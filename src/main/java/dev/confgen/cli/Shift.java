@@ -5,6 +5,8 @@ import dev.confgen.docker.OwnSignals;
 import dev.confgen.model.GenException;
 import dev.confgen.reconcile.Pace;
 import dev.confgen.reconcile.Reconciler;
+import dev.confgen.status.Chronicle;
+import dev.confgen.status.Work;
 import dev.confgen.template.TemplateEngine;
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +19,24 @@ final class Shift {
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final FileKeeping keeping;
+  private final Chronicle chronicle;
+  private final Work work;
   private final Reconciler reconciler;
   private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-  private Shift(FileKeeping keeping, Reconciler reconciler) {
+  private Shift(FileKeeping keeping, Reconciler reconciler, Chronicle chronicle, Work work) {
     this.keeping = keeping;
+    this.chronicle = chronicle;
+    this.work = work;
     this.reconciler = reconciler;
   }
 
   /// Builds it; nothing is read, written or connected yet.
   ///
+  /// @param chronicle is told what is done
   /// @throws GenException.Invalid if a template or an address is wrong
-  static Shift of(Settings settings, TemplateEngine engine, Surroundings surroundings)
+  static Shift of(
+      Settings settings, TemplateEngine engine, Surroundings surroundings, Chronicle chronicle)
       throws GenException.Invalid {
     Jobs jobs = Jobs.of(settings, engine);
     HostIp.demand(settings.addressing());
@@ -38,14 +46,23 @@ final class Shift {
         Neighbours.of(settings, jobs, surroundings.environment(), signals);
     jobs.warnings().forEach(Log::warn);
     FileKeeping keeping =
-        FileKeeping.of(settings, jobs, neighbours, surroundings, new Report(settings.mode()));
+        FileKeeping.of(
+            settings, jobs, neighbours, surroundings, new Report(settings.mode()), chronicle);
     Settings.Timing timing = settings.timing();
     var pace =
         new Pace(
             timing.burst().quiet(),
             timing.burst().longest(),
             timing.resync().orElse(Duration.ZERO));
-    return new Shift(keeping, new Reconciler(sources.all(), List.of(keeping.sink()), pace));
+    var reconciler = new Reconciler(sources.all(), List.of(keeping.sink()), pace);
+    var work =
+        new Work(
+            jobs.kept(),
+            reconciler::status,
+            keeping::debts,
+            reconciler::throughLoop,
+            timing.timeout().orElse(Duration.ZERO));
+    return new Shift(keeping, reconciler, chronicle, work);
   }
 
   /// Goes on with what the sources said last, so that one that is down now holds nothing back.
@@ -59,6 +76,7 @@ final class Shift {
   ///
   /// @param broken what to do if it ends by a fault of the program's own
   void start(Runnable broken) {
+    chronicle.begin(work);
     keeping.recover();
     thread = Thread.ofPlatform().name("reconciler").start(() -> work(broken));
   }

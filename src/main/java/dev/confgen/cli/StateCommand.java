@@ -4,13 +4,10 @@ import dev.confgen.config.Partial;
 import dev.confgen.config.Settings;
 import dev.confgen.discover.Discovery;
 import dev.confgen.model.GenException;
-import dev.confgen.model.Route;
-import dev.confgen.model.Service;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Mask;
 import dev.confgen.source.StateWriter;
-import java.util.stream.Collectors;
 
 /// `gen state`: prints what templates see.
 final class StateCommand {
@@ -21,8 +18,7 @@ final class StateCommand {
     this.surroundings = surroundings;
   }
 
-  /// Reads the sources and prints what they say. What discovery makes of it stands in comments: as
-  /// services of their own they would be there twice once that is read again.
+  /// Reads the sources and prints what they say.
   Exit run(Partial flags, Request.State.Format format, Mask mask)
       throws GenException, InterruptedException {
     Settings settings =
@@ -41,32 +37,9 @@ final class StateCommand {
         .out()
         .print(
             switch (format) {
-              case YAML -> StateWriter.yaml(snapshot, mask) + comments(services);
+              case YAML -> StateText.yaml(snapshot, services, mask);
               case JSON -> StateWriter.json(snapshot, mask);
             });
     return Exit.DONE;
-  }
-
-  private static String comments(Services services) {
-    var out = new StringBuilder("# Services, as templates see them:\n");
-    services.offered().forEach(service -> out.append(line(service, "")));
-    services
-        .withheld()
-        .forEach(each -> out.append(line(each.service(), " not offered: " + each.reason())));
-    if (services.offered().isEmpty() && services.withheld().isEmpty()) {
-      out.append("#   none\n");
-    }
-    return out.toString();
-  }
-
-  private static String line(Service service, String remark) {
-    String routes =
-        service.routes().stream()
-            .map((Route route) -> " " + route.host() + route.path())
-            .collect(Collectors.joining());
-    String address =
-        service.address().isIpv6() ? "[" + service.address() + "]" : "" + service.address();
-    return "#   %s %s://%s:%d%s%s\n"
-        .formatted(service.name(), service.scheme(), address, service.port(), routes, remark);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confgen.cli;
 
+import dev.confgen.status.Systemd;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,10 @@ record Surroundings(
 
   /// The environment for commands: the program's own, without what its launcher changed. Java
   /// cannot name files beyond ASCII without a locale; commands shall not see the one it was given.
+  /// Nor may they speak for it to systemd.
   Map<String, String> environmentOfCommands() {
     var own = new TreeMap<>(environment);
+    Systemd.VARIABLES.forEach(own::remove);
     String[] changed = System.getProperty("gen.locale", "").split("=", 2);
     if (changed.length == 2) {
       own.put(changed[0], changed[1]);

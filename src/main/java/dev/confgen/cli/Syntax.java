@@ -89,7 +89,7 @@ final class Syntax {
                   .versionHelp(true)
                   .description("print the version")
                   .build());
-      case LINT -> {}
+      case LINT, HEALTH -> {}
     }
     return spec;
   }

@@ -11,6 +11,7 @@ enum Verb {
   STATE("gen state"),
   EXPLAIN("gen explain"),
   LINT("gen lint"),
+  HEALTH("gen health"),
   TEMPLATES("gen templates"),
   COMPLETION("gen completion");
 
@@ -46,6 +47,7 @@ enum Verb {
                   Setting.of(Setting.Topic.LOG).stream())
               .flatMap(s -> s)
               .toList();
+      case HEALTH -> List.of(Setting.CONFIG, Setting.STATUS);
       case TEMPLATES, COMPLETION -> List.of();
     };
   }

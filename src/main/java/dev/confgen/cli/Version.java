@@ -12,6 +12,11 @@ final class Version {
 
   /// What `--version` prints: `gen 0.1.0`.
   static String line() {
+    return "gen " + number();
+  }
+
+  /// The number alone.
+  static String number() {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/version.properties")) {
       if (in != null) {
@@ -20,6 +25,6 @@ final class Version {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "gen " + properties.getProperty("version", "(unknown)");
+    return properties.getProperty("version", "(unknown)");
   }
 }

@@ -2,6 +2,8 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
 import dev.confgen.model.GenException;
+import dev.confgen.status.Chronicle;
+import dev.confgen.status.Systemd;
 import dev.confgen.template.TemplateEngine;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -21,22 +23,36 @@ final class Watch {
   private final Surroundings surroundings;
   private final SettingsReader reader;
   private final TemplateEngine engine;
+  private final Chronicle chronicle = new Chronicle(System::nanoTime);
+  private final StatusDesk desk;
+  private Optional<Systemd> systemd = Optional.empty();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
   Watch(Surroundings surroundings, SettingsReader reader, TemplateEngine engine) {
     this.surroundings = surroundings;
     this.reader = reader;
     this.engine = engine;
+    this.desk = new StatusDesk(chronicle, engine.secrets()::mask);
   }
 
   /// Runs until SIGTERM or SIGINT.
   ///
   /// @throws GenException.Invalid if these first settings or a template are wrong
-  Exit run(Settings settings) throws GenException.Invalid, InterruptedException {
-    Shift shift = Shift.of(settings, engine, surroundings);
+  /// @throws GenException.Unavailable if the status cannot be served
+  Exit run(Settings settings) throws GenException, InterruptedException {
+    Shift shift = Shift.of(settings, engine, surroundings, chronicle);
+    try (desk) {
+      desk.serveAt(settings.status());
+      return run(shift);
+    }
+  }
+
+  private Exit run(Shift first) throws InterruptedException {
+    Shift shift = first;
     surroundings.signals().onStop(() -> events.add(Event.STOP));
     surroundings.signals().onReload(() -> events.add(Event.RELOAD));
     shift.start(() -> events.add(Event.BROKEN));
+    systemd = systemd();
     try {
       while (true) {
         switch (next()) {
@@ -46,12 +62,26 @@ final class Watch {
           case BROKEN -> {
             return Exit.FAILED;
           }
-          case RELOAD -> shift = reload(shift);
+          case RELOAD -> {
+            systemd.ifPresent(Systemd::reloading);
+            shift = reload(shift);
+            systemd.ifPresent(Systemd::reloaded);
+          }
         }
       }
     } finally {
+      systemd.ifPresent(Systemd::close);
       shift.end(Ending.STOP);
     }
+  }
+
+  private Optional<Systemd> systemd() {
+    return Systemd.begin(
+        surroundings.environment(),
+        ProcessHandle.current().pid(),
+        chronicle,
+        engine.secrets()::mask,
+        Log::warn);
   }
 
   private Event next() {
@@ -82,11 +112,12 @@ final class Watch {
       if (!settings.mode().watch()) {
         throw new GenException.Invalid("--watch is off now; end the program for that");
       }
-      Shift next = Shift.of(settings, engine, surroundings);
+      Shift next = Shift.of(settings, engine, surroundings, chronicle);
+      desk.serveAt(settings.status());
       Log.configure(surroundings.err(), settings.logging(), engine.secrets()::mask);
       Log.info("settings and templates read again");
       return Optional.of(next);
-    } catch (GenException.Invalid e) {
+    } catch (GenException.Invalid | GenException.Unavailable e) {
       Log.error(e.getMessage() + "\nthe settings and templates that were read before stay");
       return Optional.empty();
     }

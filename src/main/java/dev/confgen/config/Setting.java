@@ -100,6 +100,12 @@ public enum Setting {
       "TIME",
       "10s",
       "how long everything must be gone before it is believed (0: none)"),
+  STATUS(
+      Topic.WATCH,
+      Kind.VALUE,
+      "ADDR",
+      "",
+      "serve health, readiness and metrics at HOST:PORT or unix:PATH; gen health asks there"),
 
   LOG(Topic.LOG, Kind.VALUE, "text|json", "text", "how log lines are written to standard error"),
   VERBOSE(Topic.LOG, Kind.SWITCH, "", "false", "log every decision, and the changes themselves"),

@@ -3,6 +3,7 @@ package dev.confgen.config;
 import dev.confgen.discover.Addressing;
 import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
+import dev.confgen.status.StatusAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// @param mode whether to stay, to write, and what to put up with
 /// @param workDir where files are staged whose own directory cannot be written
 /// @param vars `vars.KEY` of templates
+/// @param status where the status is served and asked for
 /// @param logging what is logged, and how
 /// @param jobs what to render
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     Mode mode,
     Optional<Path> workDir,
     SortedMap<String, String> vars,
+    Optional<StatusAddress> status,
     Logging logging,
     List<JobSpec> jobs) {
 

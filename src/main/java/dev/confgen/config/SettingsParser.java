@@ -4,6 +4,7 @@ import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
 import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.ContainerFilters;
+import dev.confgen.status.StatusAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class SettingsParser {
         mode,
         workDir(),
         vars(),
+        status(),
         logging(),
         new JobsParser(merged, problems)
             .parse(purpose, mode.watch(), sources, timing.notifyTimeout()));
@@ -126,6 +128,13 @@ final class SettingsParser {
       vars.put(key, given.value().substring(Math.min(key.length() + 1, given.value().length())));
     }
     return vars;
+  }
+
+  private Optional<StatusAddress> status() {
+    return merged
+        .get(Setting.STATUS)
+        .flatMap(
+            given -> problems.or(Optional.empty(), () -> Optional.of(Values.statusAddress(given))));
   }
 
   private Settings.Logging logging() {

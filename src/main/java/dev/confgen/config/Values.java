@@ -6,6 +6,7 @@ import dev.confgen.model.Address;
 import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
 import dev.confgen.notify.ContainerChoice;
+import dev.confgen.status.StatusAddress;
 import dev.confgen.yaml.Choice;
 import dev.confgen.yaml.DurationText;
 import java.nio.file.Files;
@@ -125,6 +126,15 @@ final class Values {
   static ContainerChoice container(Given given) throws GenException.Invalid {
     try {
       return ContainerChoice.parse(given.value());
+    } catch (GenException.Invalid e) {
+      throw given.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Where the status is served.
+  static StatusAddress statusAddress(Given given) throws GenException.Invalid {
+    try {
+      return StatusAddress.parse(given.value());
     } catch (GenException.Invalid e) {
       throw given.wrong(String.valueOf(e.getMessage()));
     }

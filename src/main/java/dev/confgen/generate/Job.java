@@ -3,6 +3,7 @@ package dev.confgen.generate;
 import dev.confgen.notify.Notification;
 import dev.confgen.output.Target;
 import dev.confgen.template.Template;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,11 @@ public record Job(
   /// How the log names it: its output.
   public String name() {
     return target.path().toString();
+  }
+
+  /// How the log names its notifications, in order.
+  public List<String> labels() {
+    Path output = target.path().toAbsolutePath();
+    return notifications.stream().map(each -> each.about(output).label()).toList();
   }
 }

@@ -151,6 +151,12 @@ public final class Reconciler {
     events.add(agenda::resyncNow);
   }
 
+  /// Runs this soon in the thread of the loop, as long as the loop lives. Any thread may ask for
+  /// it.
+  public void throughLoop(Runnable action) {
+    events.add(_ -> action.run());
+  }
+
   /// How the sources are doing. Any thread may ask.
   public List<SourceStatus> status() {
     Observed last = observed;

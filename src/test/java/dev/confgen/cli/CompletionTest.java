@@ -26,14 +26,14 @@ final class CompletionTest {
     assertEquals("haproxy hosts", completed(script, "gen", "-t", "x", "--format", "h"));
     assertEquals("--state", completed(script, "gen", "state", "--st"));
     assertEquals("bash zsh", completed(script, "gen", "completion", ""));
-    assertEquals("completion explain lint state templates", completed(script, "gen", ""));
+    assertEquals("completion explain health lint state templates", completed(script, "gen", ""));
     assertEquals("--watch", completed(script, "gen", "--wat"));
   }
 
   @Test
   void aBareDockerTakesNoValue() throws Exception {
     Path script = script();
-    assertEquals("--state --strict", completed(script, "gen", "--docker", "--st"));
+    assertEquals("--state --status --strict", completed(script, "gen", "--docker", "--st"));
     assertEquals("--state", completed(script, "gen", "state", "--docker", "--st"));
     assertEquals("state", completed(script, "gen", "--docker", "st"));
   }

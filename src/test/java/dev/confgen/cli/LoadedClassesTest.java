@@ -37,6 +37,30 @@ final class LoadedClassesTest {
     assertEquals(List.of(), of(loaded, "java.util.logging."));
   }
 
+  /// The status of a program that nobody asks for metrics, and that systemd did not start.
+  @Test
+  void watchingLoadsNothingOfPrometheusAndCallsNoNativeCode() throws Exception {
+    Path state = Files.writeString(folder.resolve("state.yaml"), "{}");
+    Path template = Files.writeString(folder.resolve("own.ftl"), "x\n");
+    List<String> loaded =
+        classesOf(
+            "--watch",
+            "--status",
+            "unix:" + folder.resolve("s"),
+            "--state",
+            state.toString(),
+            "-t",
+            template.toString(),
+            "-o",
+            "" + folder.resolve("o"),
+            "--notify",
+            "kill -TERM $PPID");
+    assertTrue(loaded.contains("dev.confgen.status.Responder"));
+    assertEquals(List.of(), of(loaded, "io.prometheus"));
+    assertEquals(List.of(), of(loaded, "dev.confgen.status.Metrics"));
+    assertEquals(List.of(), of(loaded, "dev.confgen.status.NotifySocket"));
+  }
+
   private static List<String> of(List<String> loaded, String prefix) {
     return loaded.stream().filter(name -> name.startsWith(prefix)).toList();
   }

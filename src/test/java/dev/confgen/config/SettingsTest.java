@@ -8,6 +8,7 @@ import dev.confgen.discover.Addressing;
 import dev.confgen.model.Address;
 import dev.confgen.model.ContainerFilter;
 import dev.confgen.model.GenException;
+import dev.confgen.status.StatusAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,14 @@ final class SettingsTest {
               Optional.of("unix:///b"),
               s -> s.sources().docker(),
               Optional.of(""));
+      case STATUS ->
+          new Effect(
+              ":9100",
+              Optional.of(new StatusAddress.Tcp("", 9100)),
+              "unix:/run/gen.sock",
+              Optional.of(new StatusAddress.Unix(Path.of("/run/gen.sock"))),
+              Settings::status,
+              Optional.empty());
       case STATE ->
           new Effect(
               "a.yaml",

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs a program to its end and gives its standard output. A test that needs a program which is
 /// not there fails, and says what to install.
-final class Tool {
+public final class Tool {
 
   private static final long LIMIT_SECONDS = 60;
 
@@ -38,7 +38,7 @@ final class Tool {
   /// Runs a program.
   ///
   /// @return what it wrote to its standard output, without the last line break
-  static String run(String... command) throws IOException, InterruptedException {
+  public static String run(String... command) throws IOException, InterruptedException {
     return run(Map.of(), List.of(command));
   }
 
