@@ -159,7 +159,7 @@ final class EngineControlTest {
   void aCommandThatHangsIsAbandonedAtItsLimit() {
     makesExec();
     engine
-        .hang("POST /exec/e1/start", frame(1, "so far\n").getBytes(UTF_8))
+        .hang("POST /exec/e1/start", frame(1, "so far\n"))
         .answer("GET /exec/e1/json", 200, "{\"Running\":true,\"ExitCode\":null}");
     var command = new Command("sleep", Optional.of(Duration.ofMillis(500)));
 
@@ -176,7 +176,7 @@ final class EngineControlTest {
   void aCommandThatHasEndedIsDoneWhateverHoldsItsStream() throws Exception {
     makesExec();
     engine
-        .hang("POST /exec/e1/start", new byte[0])
+        .hang("POST /exec/e1/start", "")
         .answer("GET /exec/e1/json", 200, "{\"Running\":false,\"ExitCode\":0}");
 
     control.run(WEB, new Command("daemon", Optional.of(Duration.ofMillis(500))));
@@ -197,9 +197,7 @@ final class EngineControlTest {
   @Test
   void aStopBreaksOffWhatIsInHand() throws Exception {
     makesExec();
-    engine
-        .hang("POST /exec/e1/start", new byte[0])
-        .answer("GET /exec/e1/json", 200, "{\"Running\":true}");
+    engine.hang("POST /exec/e1/start", "").answer("GET /exec/e1/json", 200, "{\"Running\":true}");
     var command = new Command("sleep", Optional.empty());
     var run =
         CompletableFuture.supplyAsync(

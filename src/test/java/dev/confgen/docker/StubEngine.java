@@ -25,7 +25,11 @@ final class StubEngine implements AutoCloseable {
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   /// @param hangs whether the answer is begun and never ended
-  private record Answer(int status, byte[] body, boolean hangs) {}
+  private record Answer(int status, String text, boolean hangs) {
+    byte[] body() {
+      return text.getBytes(UTF_8);
+    }
+  }
 
   StubEngine() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,12 +45,12 @@ final class StubEngine implements AutoCloseable {
 
   /// @param request method and path, without the API's version
   StubEngine answer(String request, int status, String body) {
-    answers.put(request, new Answer(status, body.getBytes(UTF_8), false));
+    answers.put(request, new Answer(status, body, false));
     return this;
   }
 
   /// Begins to answer, and never ends.
-  StubEngine hang(String request, byte[] begin) {
+  StubEngine hang(String request, String begin) {
     answers.put(request, new Answer(200, begin, true));
     return this;
   }
@@ -64,8 +68,7 @@ final class StubEngine implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     asked.add((request + " " + body).strip());
     Answer answer =
-        answers.getOrDefault(
-            request, new Answer(404, "{\"message\":\"page not found\"}".getBytes(UTF_8), false));
+        answers.getOrDefault(request, new Answer(404, "{\"message\":\"page not found\"}", false));
     boolean isBare = answer.status() == 204;
     exchange.sendResponseHeaders(
         answer.status(), isBare ? -1 : answer.hangs() ? 0 : answer.body().length);
