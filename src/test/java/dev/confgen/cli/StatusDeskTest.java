@@ -21,8 +21,7 @@ final class StatusDeskTest {
 
   @TempDir Path folder;
 
-  private final StatusDesk desk =
-      new StatusDesk(new Chronicle(System::nanoTime), secret -> secret);
+  private final StatusDesk desk = new StatusDesk(new Chronicle(System::nanoTime), secret -> secret);
 
   private static boolean isServed(StatusAddress address) throws Unavailable {
     return Inquiry.ask(address, Duration.ofSeconds(5)).healthy();
