@@ -9,6 +9,7 @@ import dev.confgen.config.Setting;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Spelling;
 import dev.confgen.yaml.Choice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,15 @@ final class Arguments {
                           "gen explain: needs the name of a host, a service or a container")));
       case LINT -> new Request.Lint(flags);
       case HEALTH -> new Request.Health(flags);
+      case RELOAD_HAPROXY ->
+          new Request.ReloadHaproxy(
+              flags,
+              word.filter(socket -> !socket.isBlank())
+                  .map(Path::of)
+                  .orElseThrow(() ->
+                      new GenException.Invalid(
+                          "gen reload-haproxy: needs the socket of haproxy's master, the SOCKET"
+                              + " of haproxy -W -S SOCKET")));
       case TEMPLATES -> new Request.Templates(word);
       case COMPLETION ->
           new Request.Completion(

@@ -90,6 +90,8 @@ public final class Gen {
       case Request.Explain(var flags, var name) ->
           new ExplainCommand(surroundings).run(flags, name);
       case Request.Lint(var flags) -> new LintCommand(surroundings).run(flags);
+      case Request.ReloadHaproxy(var flags, var socket) ->
+          new ReloadHaproxyCommand(surroundings).run(flags, socket);
       case Request.Health(var flags) -> new HealthCommand(surroundings).run(flags);
     };
   }

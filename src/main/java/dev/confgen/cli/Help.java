@@ -22,6 +22,7 @@ final class Help {
       case EXPLAIN -> "say why a host, service or container is offered, or is not";
       case LINT -> "check settings and templates, without any source";
       case HEALTH -> "ask a running gen --watch how it is doing";
+      case RELOAD_HAPROXY -> "let a haproxy load its configuration again, and say whether it could";
       case TEMPLATES -> "list the bundled templates, or print one";
       case COMPLETION -> "print a completion script for a shell";
     };
@@ -45,6 +46,7 @@ final class Help {
       case EXPLAIN -> HelpText.EXPLAIN.formatted(settings(verb));
       case LINT -> HelpText.LINT.formatted(jobs(), settings(verb));
       case HEALTH -> HelpText.HEALTH.formatted(settings(verb));
+      case RELOAD_HAPROXY -> HelpText.RELOAD_HAPROXY.formatted(settings(verb));
       case TEMPLATES -> HelpText.TEMPLATES;
       case COMPLETION -> HelpText.COMPLETION;
     };

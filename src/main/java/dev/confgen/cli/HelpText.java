@@ -175,6 +175,25 @@ final class HelpText {
       %s
       """;
 
+  static final String RELOAD_HAPROXY =
+      """
+      gen reload-haproxy lets a haproxy in master-worker mode load its configuration again, by the
+      socket of its master, and waits until it has: once, what --notify-haproxy does after changes.
+
+      Usage:
+        gen reload-haproxy [--notify-timeout TIME] SOCKET
+
+      Examples:
+        A haproxy that runs as haproxy -W -S /run/haproxy/master.sock:
+          gen reload-haproxy /run/haproxy/master.sock
+
+      Exit codes: 0 the new configuration serves; 1 haproxy refused it and goes on with the old one,
+      or cannot be reached; 2 no socket is given.
+
+      Options:
+      %s
+      """;
+
   static final String TEMPLATES =
       """
       gen templates lists the templates that are part of the program, or prints one of them.

@@ -2,6 +2,7 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Partial;
 import dev.confgen.source.Mask;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a command line asks for.
@@ -39,6 +40,9 @@ sealed interface Request {
 
   /// `gen health`.
   record Health(Partial flags) implements Request {}
+
+  /// `gen reload-haproxy`, by the socket of its master.
+  record ReloadHaproxy(Partial flags, Path socket) implements Request {}
 
   /// `gen templates`, of one or of all.
   record Templates(Optional<String> name) implements Request {}

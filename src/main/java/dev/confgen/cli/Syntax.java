@@ -89,6 +89,7 @@ final class Syntax {
                   .versionHelp(true)
                   .description("print the version")
                   .build());
+      case RELOAD_HAPROXY -> spec.addPositional(socket());
       case LINT, HEALTH -> {}
     }
     return spec;
@@ -185,6 +186,17 @@ final class Syntax {
         .type(String.class)
         .paramLabel(label)
         .completionCandidates(candidates)
+        .setter(setter(words::add))
+        .build();
+  }
+
+  private PositionalParamSpec socket() {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("0..1")
+        .type(Path.class)
+        .converters(text -> text)
+        .paramLabel("SOCKET")
         .setter(setter(words::add))
         .build();
   }

@@ -12,6 +12,7 @@ enum Verb {
   EXPLAIN("gen explain"),
   LINT("gen lint"),
   HEALTH("gen health"),
+  RELOAD_HAPROXY("gen reload-haproxy"),
   TEMPLATES("gen templates"),
   COMPLETION("gen completion");
 
@@ -28,7 +29,7 @@ enum Verb {
 
   /// The word on the command line; the main job has none.
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The commands that are chosen by a word.
@@ -48,6 +49,7 @@ enum Verb {
               .flatMap(s -> s)
               .toList();
       case HEALTH -> List.of(Setting.CONFIG, Setting.STATUS);
+      case RELOAD_HAPROXY -> List.of(Setting.NOTIFY_TIMEOUT);
       case TEMPLATES, COMPLETION -> List.of();
     };
   }

@@ -32,12 +32,17 @@ final class JobRecord {
       case Outcome.Adjusted _ -> addChange(JobState.ADJUSTED, outcome, now);
       case Outcome.Written _ -> addChange(JobState.WRITTEN, outcome, now);
       case Outcome.Held(_, var why) -> add(JobState.HELD, why, outcome);
-      case Outcome.Failed(_, var cause) ->
-          add(JobState.FAILED, String.valueOf(cause.getMessage()), outcome);
+      case Outcome.RolledBack(_, var why) -> add(JobState.ROLLED_BACK, why, outcome);
+      case Outcome.Failed(_, var cause) -> addFailure(cause, outcome);
+      case Outcome.NotRolledBack(_, var cause) -> addFailure(cause, outcome);
       case Outcome.Stopped _ -> {
         // The program is ending, which says nothing about the job.
       }
     }
+  }
+
+  private void addFailure(Exception cause, Outcome outcome) {
+    add(JobState.FAILED, String.valueOf(cause.getMessage()), outcome);
   }
 
   private void addChange(JobState state, Outcome outcome, long now) {

@@ -63,7 +63,7 @@ record Vitals(
     }
 
     boolean isFailed() {
-      return last.filter(state -> state == JobState.FAILED).isPresent();
+      return last.filter(JobState::isWrong).isPresent();
     }
   }
 

@@ -39,7 +39,8 @@ final class Scene {
             Optional.empty(),
             Optional.empty()),
         Optional.empty(),
-        List.of(reload));
+        List.of(reload),
+        false);
   }
 
   Scene begin(Job... jobs) {
@@ -70,6 +71,10 @@ final class Scene {
 
   void failed(String why) {
     chronicle.outcome(new Outcome.Failed(job, new GenException.Rejected(why)));
+  }
+
+  void rolledBack(String why) {
+    chronicle.outcome(new Outcome.RolledBack(job, why));
   }
 
   /// The notification fails, and is tried again after this time.

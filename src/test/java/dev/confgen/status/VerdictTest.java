@@ -71,6 +71,15 @@ final class VerdictTest {
   }
 
   @Test
+  void aJobThatWasRolledBackIsWrongUntilSomethingElseIsWritten() {
+    var scene = Scene.healthy();
+    scene.rolledBack("haproxy refused it");
+    assertEquals("unhealthy: /out failed: haproxy refused it", scene.verdict().line());
+    scene.written();
+    assertEquals("healthy", scene.verdict().line());
+  }
+
+  @Test
   void whatIsHeldIsRemarkedAndWhatWasStoppedSaysNothing() {
     var scene = Scene.healthy();
     scene.chronicle.outcome(new Outcome.Held(scene.job, "2 services went away at once"));
