@@ -57,10 +57,12 @@ final class MasterCliTest {
     master
         .answersShowProc(proc(3, 0))
         .answersReload(
-            "Success=0\n"
-                + "--\n"
-                + "[NOTICE]   (1) : haproxy version is 3.0\n"
-                + "[ALERT]    (1) : bind failed\n");
+            """
+            Success=0
+            --
+            [NOTICE]   (1) : haproxy version is 3.0
+            [ALERT]    (1) : bind failed
+            """);
 
     var e = assertThrows(GenException.Rejected.class, () -> cli.reload(socket));
 
