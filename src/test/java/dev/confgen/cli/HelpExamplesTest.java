@@ -67,10 +67,7 @@ final class HelpExamplesTest {
       case Request.Lint _ -> lint(arguments.stream());
       case Request.Templates _, Request.Completion _ ->
           Run.of(arguments.toArray(String[]::new)).exits(0);
-      case Request.State _,
-          Request.Explain _,
-          Request.Health _,
-          Request.ReloadHaproxy _ -> {}
+      case Request.State _, Request.Explain _, Request.Health _, Request.ReloadHaproxy _ -> {}
       case Request.Usage _, Request.Help _, Request.Version _ ->
           throw new AssertionError("this is no example: " + example);
     }

@@ -84,7 +84,8 @@ final class MetricsTest {
 
   @Test
   void everyMetricHasItsRowInTheDocumentationAndNothingElseHas() throws Exception {
-    assertEquals(names(ROW, Files.readString(Path.of("docs/operations.md"))), names(FAMILY, text()));
+    assertEquals(
+        names(ROW, Files.readString(Path.of("docs/operations.md"))), names(FAMILY, text()));
   }
 
   private static SortedSet<String> names(Pattern pattern, String text) {

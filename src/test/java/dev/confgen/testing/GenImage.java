@@ -19,6 +19,7 @@ public final class GenImage {
     String _ =
         Tool.run(
             Map.of("DOCKER_HOST", engine.endpoint(), "HOME", folder.toString()),
-            List.of("image/build-here", NAME, Gen.program().getParent().getParent().toString()));
+            List.of(
+                "image/build-here", NAME, Gen.program().resolve("../..").normalize().toString()));
   }
 }

@@ -3,6 +3,7 @@ package dev.confgen.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// A container image of this machine's haproxy, the libraries that it needs, and busybox.
@@ -34,7 +35,7 @@ public final class HaproxyImage {
     }
     Path bin = Files.createDirectories(root.resolve("bin"));
     Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
-    for (String applet : "sh sleep cat cp rm test kill mkdir".split(" ")) {
+    for (String applet : List.of("sh", "sleep", "cat", "cp", "rm", "test", "kill", "mkdir")) {
       Files.createSymbolicLink(bin.resolve(applet), Path.of("busybox"));
     }
     Files.createDirectories(root.resolve("etc"));
