@@ -14,9 +14,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,7 @@ final class SidecarIT {
 
   private Path folder;
   private Dockerd engine;
+  private final Set<String> ours = new HashSet<>();
   private Optional<String> down = Optional.empty();
 
   @BeforeAll
@@ -57,6 +60,12 @@ final class SidecarIT {
   @AfterEach
   void takeDown() throws Exception {
     if (down.isPresent()) {
+      // Networks go only when nobody is left on them.
+      for (String name : engine.cli("ps", "-a", "--format", "{{.Names}}").lines().toList()) {
+        if (ours.contains(name)) {
+          engine.cli("rm", "-f", name);
+        }
+      }
       run(down.get());
       down = Optional.empty();
     }
@@ -87,6 +96,11 @@ final class SidecarIT {
     run(up);
     awaitServed("app.test", "/");
     awaitServed("app.test", "/api");
+  }
+
+  private void serve(String name, String... options) throws Exception {
+    ours.add(name);
+    engine.run(name, options);
   }
 
   private boolean isServed(String host, String path) {
@@ -122,13 +136,13 @@ final class SidecarIT {
     takeUp("docker-compose up -d 2>&1", "docker-compose down -v 2>&1");
     String network = "haproxy-sidecar_web";
     long start = System.nanoTime();
-    engine.run("new", "-l", "gen.host=new.test", "--network", network);
+    serve("new", "-l", "gen.host=new.test", "--network", network);
     awaitServed("new.test", "/");
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(taken.compareTo(SOON) < 0, "it took " + taken + "\n" + logs());
 
     for (int i = 0; i < LOADED; i++) {
-      engine.run("load" + i, "-l", "gen.host=load.test", "-e", "GRACE=4", "--network", network);
+      serve("load" + i, "-l", "gen.host=load.test", "-e", "GRACE=4", "--network", network);
     }
     awaitServed("load.test", "/");
     var server = new InetSocketAddress(engine.hostIp(), PORT);
@@ -167,11 +181,10 @@ final class SidecarIT {
   /// haproxy's container is restarted, removed, and made again.
   private void neighbourComesBack(String network) throws Exception {
     engine.cli("restart", "-t", "1", "haproxy");
-    engine.run("second", "-l", "gen.host=second.test", "--network", network);
+    serve("second", "-l", "gen.host=second.test", "--network", network);
     awaitServed("second.test", "/");
     engine.cli("rm", "-f", "haproxy");
-    engine.run("third", "-l", "gen.host=third.test", "--network", network);
-    Await.until("gen says what it owes", () -> engine.logs("gen").contains("haproxy"), this::logs);
+    serve("third", "-l", "gen.host=third.test", "--network", network);
     run("docker-compose up -d haproxy 2>&1");
     awaitServed("third.test", "/");
     awaitHealth("healthy");
@@ -180,9 +193,8 @@ final class SidecarIT {
   @Test
   void theLinesOfDockerRunAreTheSame() throws Exception {
     takeUp("./up", "./down");
-    engine.run("new", "-l", "gen.host=new.test", "--network", "web");
+    serve("new", "-l", "gen.host=new.test", "--network", "web");
     awaitServed("new.test", "/");
-    engine.cli("rm", "-f", "new");
     awaitHealth("healthy");
   }
 
@@ -190,9 +202,8 @@ final class SidecarIT {
   void theSocketProxyLetsThroughWhatGenReadsAndNothingElse() throws Exception {
     String compose = "docker-compose -f compose.socket-proxy.yaml ";
     takeUp(compose + "up -d 2>&1", compose + "down -v 2>&1");
-    engine.run("new", "-l", "gen.host=new.test", "--network", "haproxy-sidecar_web");
+    serve("new", "-l", "gen.host=new.test", "--network", "haproxy-sidecar_web");
     awaitServed("new.test", "/");
-    engine.cli("rm", "-f", "new");
     awaitHealth("healthy");
     assertEquals("403", asked("GET", "/containers/gen/archive?path=/etc"));
     assertEquals("403", asked("GET", "/images/json"));
