@@ -552,6 +552,6 @@ final class ExplanationTest {
     Container many = labels(web(80), labels);
     String explanation = explain("web", many);
     assertTrue(explanation.lines().count() < 30, explanation);
-    assertSays("  left out: … and 190 more", explanation);
+    assertSays("  left out: … and 190 more of it", explanation);
   }
 }
