@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The address by which this host is reached, where the user gave none: that of the default route.
@@ -32,9 +33,13 @@ final class HostIp {
         asked.ports() == Addressing.Ports.PUBLISHED
             || Stream.concat(snapshot.containers().stream(), snapshot.hidden().stream())
                 .anyMatch(c -> c.networkMode().equals("host"));
-    return asked.hostIp().isPresent() || !needed || inBridgedContainer()
+    if (asked.hostIp().isPresent() || !needed) {
+      return asked;
+    }
+    Optional<InetAddress> ours = ofDefaultRoute();
+    return objection(ours, HostIp::isInside).isPresent()
         ? asked
-        : new Addressing(asked.ports(), ofDefaultRoute(), asked.health());
+        : new Addressing(asked.ports(), ours.map(HostIp::address), asked.health());
   }
 
   /// Refuses an addressing that needs the host's address where it cannot be known.
@@ -44,20 +49,29 @@ final class HostIp {
     if (asked.ports() != Addressing.Ports.PUBLISHED || asked.hostIp().isPresent()) {
       return;
     }
-    if (inBridgedContainer()) {
+    Optional<String> objection = objection(ofDefaultRoute(), HostIp::isInside);
+    if (objection.isPresent()) {
       throw new GenException.Invalid(
-          "--address published: inside a container with a network of its own, the host's address"
-              + " cannot be known; give --host-ip IP");
-    }
-    if (ofDefaultRoute().isEmpty()) {
-      throw new GenException.Invalid(
-          "--address published: this host has no default route that would tell its address; give"
-              + " --host-ip IP");
+          "--address published: " + objection.get() + "; give --host-ip IP");
     }
   }
 
-  private static Optional<Address> ofDefaultRoute() {
-    return towards(NOWHERE_4).or(() -> towards(NOWHERE_6)).map(HostIp::address);
+  /// Why the host's address is not known, if it is not.
+  ///
+  /// @param ours the address that the default route leaves from, if there is such a route
+  /// @param inside whether an address is that of a container with a network of its own. Without a
+  ///   route nobody can tell, and need not
+  static Optional<String> objection(Optional<InetAddress> ours, Predicate<InetAddress> inside) {
+    if (ours.isEmpty()) {
+      return Optional.of("there is no default route that would tell this host's address");
+    }
+    return ours.filter(inside)
+        .map(_ ->
+            "inside a container with a network of its own, the host's address cannot be known");
+  }
+
+  private static Optional<InetAddress> ofDefaultRoute() {
+    return towards(NOWHERE_4).or(() -> towards(NOWHERE_6));
   }
 
   private static Optional<InetAddress> towards(String nowhere) {
@@ -79,11 +93,9 @@ final class HostIp {
 
   /// The network device of a container that has its own network is one end of a pair, whose other
   /// end is outside; a container in the host's network sees the host's own devices.
-  private static boolean inBridgedContainer() {
-    boolean inContainer =
-        Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(f -> Files.exists(Path.of(f)));
-    return inContainer
-        && towards(NOWHERE_4).or(() -> towards(NOWHERE_6)).map(HostIp::isPairEnd).orElse(true);
+  private static boolean isInside(InetAddress address) {
+    return Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(f -> Files.exists(Path.of(f)))
+        && isPairEnd(address);
   }
 
   private static boolean isPairEnd(InetAddress address) {

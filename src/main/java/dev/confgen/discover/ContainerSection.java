@@ -51,7 +51,7 @@ record ContainerSection(Evidence evidence, Container container, Said said) {
       found.offers().forEach(offer -> lines.addAll(offer(offer)));
       found.nothing().ifPresent(why -> lines.add("  no service: it " + why));
       otherPorts(found).forEach(lines::add);
-      Few.leftOut(found.leftOut())
+      Few.leftOut(found.leftOut(), Few.EXPLAINED)
           .forEach(fault -> lines.add("  left out: " + Phrases.fault(fault)));
     });
     evidence
@@ -63,7 +63,8 @@ record ContainerSection(Evidence evidence, Container container, Said said) {
                         each.subject().startsWith("container ") ? "" : each.subject() + ": ",
                         Phrases.fault(each))));
     finding.ifPresent(found ->
-        Few.cautions(found.cautions()).forEach(each -> lines.add("  warning: " + each.message())));
+        Few.cautions(found.cautions(), Few.EXPLAINED)
+            .forEach(each -> lines.add("  warning: " + each.message())));
     return lines;
   }
 

@@ -34,7 +34,10 @@ public final class Discovery {
                 findings.stream().flatMap(f -> f.cautions().stream()),
                 settled.stream().flatMap(candidate -> candidate.cautions().stream()))
             .toList();
-    return sorted(settled, Few.leftOut(leftOut), Few.cautions(cautions));
+    return sorted(
+        settled,
+        Few.leftOut(leftOut, Few.IN_LOG),
+        Few.cautions(cautions, Few.IN_LOG));
   }
 
   /// All services, offered or not, each with what it got of its claims.

@@ -89,7 +89,7 @@ record Evidence(
     return faults.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Few.leftOut(faults).stream()
+            Few.leftOut(faults, Few.EXPLAINED).stream()
                 .map(Phrases::fault)
                 .collect(joining("; ", "is left out: ", "")));
   }

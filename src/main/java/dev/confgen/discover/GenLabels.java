@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Our own labels: `gen.<key>` for the container, `gen.<port>.<key>` for one of its ports. They are
 /// described in docs/labels.md.
@@ -17,6 +19,9 @@ final class GenLabels implements Convention {
   private static final String BEHIND_PREFIX = "gen/";
   private static final String HOST = "host";
   private static final String META = "meta.";
+
+  /// What stands for a port and is none.
+  private static final Pattern NUMBER = Pattern.compile("([0-9]+)\\.");
 
   private static final SortedMap<String, Field> PORT_FIELDS =
       new TreeMap<>(
@@ -93,6 +98,11 @@ final class GenLabels implements Convention {
   }
 
   private static String unknown(SortedMap<String, Field> fields, String label, String key) {
+    Matcher number = NUMBER.matcher(key);
+    if (number.lookingAt()) {
+      return "the label %s is not read: %s is not a port (1 to 65535)"
+          .formatted(quoted(label), quoted(number.group(1)));
+    }
     var known = new TreeMap<String, String>();
     String before = label.substring(0, label.length() - key.length());
     fields.keySet().forEach(k -> known.put(k, before + k));

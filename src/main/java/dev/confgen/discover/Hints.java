@@ -40,6 +40,12 @@ final class Hints {
     return ports.isEmpty() ? NOTHING : ports.getOrDefault(port, NOTHING);
   }
 
+  /// The hints of a field: those for single ports, which count first, and the one that names none.
+  Stream<Hint> all(Field field) {
+    return Stream.concat(ports.values().stream(), Stream.of(everywhere))
+        .flatMap(level -> level.get(field).stream());
+  }
+
   /// Whether any of the hints is for one port.
   boolean speaksOfPorts() {
     return !ports.isEmpty();
@@ -78,6 +84,14 @@ final class Hints {
   /// is refused tells its owner. It shapes no service.
   void askInVain(Claim claim) {
     inVain.add(claim);
+  }
+
+  /// Notes the hosts that other hints ask for, and ask for in vain.
+  ///
+  /// @param why what keeps them from it, to be read after the key
+  void askInVain(Hints others, String why) {
+    Stream.concat(others.claims().stream(), others.inVain().stream())
+        .forEach(claim -> askInVain(claim.refused(why)));
   }
 
   /// The hosts that are asked for in vain.

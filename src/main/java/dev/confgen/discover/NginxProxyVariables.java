@@ -14,6 +14,8 @@ final class NginxProxyVariables implements Convention {
 
   private static final String NETWORK_ACCESS = "NETWORK_ACCESS";
 
+  private static final String HOST = "VIRTUAL_HOST";
+
   private static final String MULTIPORTS = "VIRTUAL_HOST_MULTIPORTS";
 
   private static final Map<String, Field> FIELDS =
@@ -46,10 +48,25 @@ final class NginxProxyVariables implements Convention {
       find(container, NETWORK_ACCESS)
           .ifPresent(value -> hints.everywhere().put(Field.ACCESS, NETWORK_ACCESS, value));
       Multiports.read(multiports.get(), hints.everywhere().get(Field.ACCESS), hints);
+      Stream.of(container.env(), container.labels())
+          .forEach(variables ->
+              hints.askInVain(hosts(variables), "is not used: " + MULTIPORTS + " counts instead"));
     } else {
       read(container.env(), hints);
       read(container.labels(), hints);
+      if (container.env().containsKey(HOST) && !hosts(container.labels()).claims().isEmpty()) {
+        hints.askInVain(hosts(container.env()), "is not used: the label of that name counts");
+      }
     }
+  }
+
+  private static Hints hosts(SortedMap<String, String> variables) {
+    var hints = new Hints();
+    String hosts = variables.get(HOST);
+    if (hosts != null) {
+      hints.everywhere().putHosts(HOST, hosts);
+    }
+    return hints;
   }
 
   private static Optional<String> find(Container container, String variable) {
@@ -66,9 +83,9 @@ final class NginxProxyVariables implements Convention {
         hints.everywhere().put(field, variable, value);
       }
     });
-    String hosts = variables.get("VIRTUAL_HOST");
+    String hosts = variables.get(HOST);
     if (hosts != null) {
-      hints.everywhere().putHosts("VIRTUAL_HOST", hosts);
+      hints.everywhere().putHosts(HOST, hosts);
     }
   }
 }

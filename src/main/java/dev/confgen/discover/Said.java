@@ -34,7 +34,7 @@ final class Said {
     var hints = new Hints();
     for (Convention convention : Convention.IN_ORDER) {
       convention.read(container, hints);
-      if (!hints.isEmpty()) {
+      if (!hints.isEmpty() || !hints.inVain().isEmpty()) {
         said.add(convention, hints);
         hints = new Hints();
       }
@@ -44,7 +44,9 @@ final class Said {
 
   private void add(Convention convention, Hints hints) {
     inOrder.add(hints);
-    conventions.add(convention.name());
+    if (!hints.isEmpty()) {
+      conventions.add(convention.name());
+    }
     hints.everywhere().fields().forEach(ofContainer::putIfAbsent);
     speaksOfPorts |= hints.speaksOfPorts();
   }
@@ -84,6 +86,12 @@ final class Said {
       }
     }
     return Optional.empty();
+  }
+
+  /// Everything that is said of a field, whether it counts or not. What comes first counts before
+  /// what follows.
+  List<Hint> all(Field field) {
+    return inOrder.stream().flatMap(hints -> hints.all(field)).toList();
   }
 
   /// The hosts that the service of a port gets.

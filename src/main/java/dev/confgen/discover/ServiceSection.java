@@ -7,6 +7,7 @@ import dev.confgen.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an explanation says of a service: where it is reached, and which containers of its name are
 /// missing.
@@ -14,6 +15,9 @@ import java.util.Optional;
 /// @param evidence what is known
 /// @param name its name
 record ServiceSection(Evidence evidence, String name) {
+
+  /// What default names come from.
+  private static final Set<String> DEFAULTS = Set.of("com.docker.compose.service", "image", "name");
 
   /// The lines below the heading.
   List<String> lines() {
@@ -55,14 +59,42 @@ record ServiceSection(Evidence evidence, String name) {
 
   /// A container that would be called so.
   private Optional<String> missing(Container container) {
-    return Evidence.naming(container, name)
-        .filter(_ -> !isOffered(container))
+    if (isOffered(container)) {
+      return Optional.empty();
+    }
+    Optional<Hint> naming = Evidence.naming(container, name);
+    return naming
         .flatMap(hint ->
+            evidence.objection(container).map(why -> missing(container, hint, "it " + why)))
+        .or(() ->
+            naming.filter(Hint::numbered).isPresent() ? Optional.empty() : overruled(container));
+  }
+
+  private static String missing(Container container, Hint hint, String why) {
+    return "  %s is called so (%s), but %s"
+        .formatted(Faults.subject(container), Phrases.word(hint.key()), why);
+  }
+
+  /// A container that would be called so if nothing else counted instead. Default names are not
+  /// meant: every container has one.
+  private Optional<String> overruled(Container container) {
+    Said said = Said.by(container);
+    List<Hint> all = said.all(Field.NAME);
+    List<Hint> before = all.stream().takeWhile(hint -> !hint.value().equals(name)).toList();
+    if (before.isEmpty()
+        || before.size() == all.size()
+        || DEFAULTS.contains(all.get(before.size()).key())) {
+      return Optional.empty();
+    }
+    Hint counts = said.ofContainer(Field.NAME).filter(before::contains).orElseGet(before::getLast);
+    return Optional.of(
+        missing(
+            container,
+            all.get(before.size()),
             evidence
-                .objection(container)
-                .map(why ->
-                    "  %s is called so (%s), but it %s"
-                        .formatted(Faults.subject(container), Phrases.word(hint.key()), why)));
+                .absence(container)
+                .map(why -> "it " + why)
+                .orElseGet(() -> Phrases.word(counts.key()) + " counts instead")));
   }
 
   private boolean isOffered(Container container) {

@@ -1,5 +1,7 @@
 package dev.confgen.discover;
 
+import static dev.confgen.model.Quoted.quoted;
+
 import dev.confgen.model.Container;
 import dev.confgen.model.GenException;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.List;
 /// `exposedByDefault` or a default rule, is not known here.
 final class TraefikLabels implements Convention {
 
+  private static final String ENABLE = "traefik.enable";
+
   @Override
   public String name() {
     return "traefik";
@@ -17,9 +21,23 @@ final class TraefikLabels implements Convention {
   @Override
   public void read(Container container, Hints hints) {
     var options = TraefikOptions.of(container.labels(), hints);
-    if (options.isEmpty() || !isEnabled(options, hints)) {
+    if (options.isEmpty()) {
       return;
     }
+    if (isEnabled(options, hints)) {
+      read(options, hints);
+      return;
+    }
+    var unused = new Hints();
+    read(options, unused);
+    options
+        .get(ENABLE)
+        .ifPresent(enable ->
+            hints.askInVain(
+                unused, "is not used: %s is %s".formatted(enable.key(), quoted(enable.value()))));
+  }
+
+  private static void read(TraefikOptions options, Hints hints) {
     options
         .get("traefik.docker.network")
         .ifPresent(network -> hints.everywhere().put(Field.NETWORK, network));
@@ -35,7 +53,7 @@ final class TraefikLabels implements Convention {
   }
 
   private static boolean isEnabled(TraefikOptions options, Hints hints) {
-    var enable = options.get("traefik.enable");
+    var enable = options.get(ENABLE);
     try {
       return enable.isEmpty() || Values.truth(enable.get().value());
     } catch (GenException.Invalid e) {

@@ -3,6 +3,7 @@ package dev.confgen.docker;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.SecretNames;
 import dev.confgen.tls.PemFiles;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -111,8 +112,11 @@ public sealed interface Endpoint {
       if (text.startsWith("tcp://")) {
         return tcp(text, tls);
       }
-    } catch (URISyntaxException | InvalidPathException e) {
-      throw invalid(text, e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+    } catch (URISyntaxException e) {
+      // Not its message, which has the text and so may have a password.
+      throw invalid(text, " (" + e.getReason() + ")");
+    } catch (InvalidPathException e) {
+      throw invalid(text, " (" + e.getReason() + ")");
     }
     throw invalid(text, "");
   }
@@ -142,7 +146,9 @@ public sealed interface Endpoint {
   }
 
   private static GenException.Invalid invalid(String text, String detail) {
+    String password = "(?s)^((?:[A-Za-z][A-Za-z0-9+.-]*://)?[^:/@]*):.*@";
+    String shown = text.replaceFirst(password, "$1:" + SecretNames.HIDDEN + "@");
     return new GenException.Invalid(
-        "cannot use " + quoted(text) + " as a Docker endpoint" + detail + ": " + FORMS);
+        "cannot use " + quoted(shown) + " as a Docker endpoint" + detail + ": " + FORMS);
   }
 }

@@ -13,6 +13,7 @@ final class Journal {
   private final String source;
   private Optional<String> failure = Optional.empty();
   private boolean wasRead;
+  private boolean silenceTold;
   private final Standing leftOut = new Standing(LOG::warn, LOG::debug);
 
   Journal(String source) {
@@ -32,9 +33,10 @@ final class Journal {
   }
 
   private void good(Snapshot snapshot) {
-    if (failure.isPresent()) {
-      LOG.info("{} is read again", source);
+    if (silenceTold || failure.isPresent()) {
+      LOG.info(wasRead ? "{} is read again" : "{} is read now", source);
     }
+    silenceTold = false;
     failure = Optional.empty();
     wasRead = true;
     leftOut.tell(
@@ -57,6 +59,7 @@ final class Journal {
   /// Tells that the source has not said anything since the start, good or bad.
   void silent() {
     if (!wasRead && failure.isEmpty()) {
+      silenceTold = true;
       LOG.warn("{} has not answered yet; nothing is done before it has been read once", source);
     }
   }

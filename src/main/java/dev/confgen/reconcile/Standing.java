@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Tells what stands in a list, each line once for as long as it stays there. Of many new lines at
-/// once the first ten are told: a fault in one place may concern every container there is.
+/// once the first thirty are told: a fault in one place may concern every container there is.
 public final class Standing {
 
-  private static final int MOST = 10;
+  private static final int MOST = 30;
 
   private final Consumer<String> warn;
   private final Consumer<String> detail;
@@ -30,7 +30,7 @@ public final class Standing {
     int shown = Math.min(fresh.size(), MOST);
     fresh.subList(0, shown).forEach(warn);
     if (shown < fresh.size()) {
-      warn.accept("%s: and %d more (-v shows all)".formatted(about, fresh.size() - shown));
+      warn.accept("%s: and %d more lines (-v shows them)".formatted(about, fresh.size() - shown));
       fresh.subList(shown, fresh.size()).forEach(detail);
     }
     before = new HashSet<>(lines);

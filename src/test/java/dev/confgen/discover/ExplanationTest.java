@@ -410,9 +410,94 @@ final class ExplanationTest {
         """,
         explain("shop", ignored));
     Container renamed = labels(ignored, "SERVICE_NAME", "other");
-    assertFalse(
-        Explanation.of(Sample.snapshot(renamed), Addressing.DEFAULT, ContainerFilters.NONE, "other")
-            .found());
+    assertSays(
+        "  container a is called so (SERVICE_NAME), but it is ignored, as gen.ignore says",
+        explain("other", renamed));
+  }
+
+  @Test
+  void aNameThatAnotherOneOverrulesIsExplained() {
+    Container web =
+        labels(
+            container("c", 80),
+            "gen.name",
+            "shop",
+            "SERVICE_NAME",
+            "registered",
+            "SERVICE_80_NAME",
+            "eighty",
+            "io.answer1991.service.name",
+            "answered",
+            "com.dnsdock.image",
+            "docked");
+    Map.of(
+            "registered", "SERVICE_NAME",
+            "eighty", "SERVICE_80_NAME",
+            "answered", "io.answer1991.service.name",
+            "docked", "com.dnsdock.image")
+        .forEach((name, key) ->
+            assertEquals(
+                "service %s\n  container c is called so (%s), but gen.name counts instead\n"
+                    .formatted(name, key),
+                explain(name, web)));
+    assertSays(
+        "  container c is called so (gen.name), but gen.80.name counts instead",
+        explain("shop", labels(web, "gen.80.name", "own")));
+    assertTrue(
+        explain("web", web).startsWith("there is no host"), "the image's name is nobody's wish");
+    Container several =
+        labels(
+            container("s", 80, 443), "SERVICE_NAME", "front", "io.answer1991.service.name", "x");
+    assertFalse(explain("front", several).contains("counts instead"));
+  }
+
+  @Test
+  void aHostThatTraefikDoesNotServeIsExplained() {
+    Container off =
+        labels(
+            container("off", 80),
+            "traefik.enable",
+            "false",
+            "traefik.http.routers.r.rule",
+            "Host(`app.test`)",
+            "traefik.http.routers.s.rule",
+            "Host(`b.test`) && HostRegexp(`x`)");
+    String why = ", but that is not used: traefik.enable is \"false\"\n";
+    for (Container each : List.of(off, labels(off, "gen.host", "own.test"))) {
+      assertEquals(
+          """
+          host app.test
+            no service has it: a proxy answers 404
+            container off asks for it (traefik.http.routers.r.rule)\
+          """
+              + why,
+          explain("app.test", each));
+      assertTrue(explain("b.test", each).endsWith("(traefik.http.routers.s.rule)" + why));
+    }
+    assertSays("  conventions: image", explain("off", off));
+    assertSays(
+        "    routes:  own.test/, as gen.host says",
+        explain("off", labels(off, "gen.host", "own.test")));
+  }
+
+  @Test
+  void aVirtualHostThatAnotherOneReplacesIsExplained() {
+    Container both =
+        container("c", 80).toBuilder()
+            .env(map("VIRTUAL_HOST", "a.test,old.test"))
+            .labels(map("VIRTUAL_HOST", "a.test,new.test"))
+            .build();
+    assertSays(
+        "  container c asks for it (VIRTUAL_HOST), but that is not used: the label of that name"
+            + " counts",
+        explain("old.test", both));
+    assertFalse(explain("a.test", both).contains("asks for it"));
+    Container many = labels(both, "VIRTUAL_HOST_MULTIPORTS", "{a.test: }");
+    assertSays(
+        "  container c asks for it (VIRTUAL_HOST), but that is not used: VIRTUAL_HOST_MULTIPORTS"
+            + " counts instead",
+        explain("new.test", many));
+    assertFalse(explain("a.test", many).contains("asks for it"));
   }
 
   @Test
@@ -552,6 +637,6 @@ final class ExplanationTest {
     Container many = labels(web(80), labels);
     String explanation = explain("web", many);
     assertTrue(explanation.lines().count() < 30, explanation);
-    assertSays("  left out: … and 190 more", explanation);
+    assertSays("  left out: … and 190 more of it", explanation);
   }
 }

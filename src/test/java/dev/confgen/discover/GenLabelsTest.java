@@ -173,8 +173,6 @@ final class GenLabelsTest {
                 "x.test",
                 "gen.80.nmae",
                 "x",
-                "gen.99999.host",
-                "y.test",
                 "gen.80.network",
                 "z",
                 "generic",
@@ -186,8 +184,19 @@ final class GenLabelsTest {
             "container web: the label \"gen.80.network\" is not known",
             "container web: the label \"gen.80.nmae\" is not known"
                 + " (did you mean \"gen.80.name\"?)",
-            "container web: the label \"gen.99999.host\" is not known",
             "container web: the label \"gen.hots\" is not known (did you mean \"gen.host\"?)"),
+        cautions(services));
+    assertEquals(List.of("web 172.17.0.2:80"), brief(services.offered()));
+  }
+
+  @Test
+  void aLabelOfAPortThatIsNoneIsMentioned() {
+    Services services = discover(labelled(web(80), "gen.99999.host", "a.test", "gen.0.nmae", "x"));
+    assertEquals(
+        List.of(
+            "container web: the label \"gen.0.nmae\" is not read: \"0\" is not a port (1 to 65535)",
+            "container web: the label \"gen.99999.host\" is not read: \"99999\" is not a port"
+                + " (1 to 65535)"),
         cautions(services));
     assertEquals(List.of("web 172.17.0.2:80"), brief(services.offered()));
   }

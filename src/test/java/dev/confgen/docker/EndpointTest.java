@@ -1,6 +1,7 @@
 package dev.confgen.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,24 @@ final class EndpointTest {
     var refusal = assertThrows(GenException.Invalid.class, () -> Endpoint.parse(text));
     String message = String.valueOf(refusal.getMessage());
     assertTrue(message.endsWith(Endpoint.FORMS), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://user:s3cret@host:2375",
+        "tcp://user:s3cret@host:port",
+        "tcp://user:s3cret s3cret@host",
+        "tcp://user:a@s3cret/b#c?d@host",
+        "tcp://:s3cret@host",
+        "ssh://user:s3cret@host",
+        "user:s3cret@host",
+      })
+  void aPasswordIsNotShown(String text) {
+    var refusal = assertThrows(GenException.Invalid.class, () -> Endpoint.parse(text));
+    String message = String.valueOf(refusal.getMessage());
+    assertFalse(message.contains("s3cret"), message);
+    assertTrue(message.contains(":***@host"), message);
   }
 
   private static String resolved(Optional<String> given, Map<String, String> env, String... files)

@@ -243,15 +243,26 @@ final class ReconcilerTest {
     b.says(() -> keys("b", "1"));
     b.tellChanged();
     assertEquals("confirm /a /b 1 1", sink.next());
+    assertEquals("INFO state b is read now", log.lines().getLast());
     assertTrue(reconciler.status().getLast().sinceRead().isPresent());
   }
 
   @Test
-  void aSourceThatSaysNothingIsToldWithinASecond() throws Exception {
-    b.says(b::hang);
+  void aSourceThatSaysNothingIsToldWithinASecondAndWhenItIsReadAfterAll() throws Exception {
+    var answers = new CountDownLatch(1);
+    b.says(() -> {
+      answers.await();
+      return keys("b", "1");
+    });
     start(AT_ONCE);
-    awaitLog("state b has not answered yet; nothing is done before it has been read once");
+    String silent = "state b has not answered yet; nothing is done before it has been read once";
+    awaitLog(silent);
     assertTrue(sink.calls.isEmpty());
+    answers.countDown();
+    assertEquals("confirm /a /b 1 1", sink.next());
+    b.tellChanged();
+    Await.until("it is read again", () -> b.readings().size() > 1, () -> "");
+    assertEquals(List.of("WARNING " + silent, "INFO state b is read now"), log.lines());
   }
 
   @Test

@@ -26,14 +26,14 @@ final class StandingTest {
   }
 
   @Test
-  void ofManyAtOnceTheFirstTenAreTold() {
-    standing.tell("x", lines(10));
-    assertEquals(lines(10), warned);
+  void ofManyAtOnceTheFirstThirtyAreTold() {
+    standing.tell("x", lines(30));
+    assertEquals(lines(30), warned);
     standing.tell("x", lines(1000));
-    assertEquals(21, warned.size());
-    assertEquals("x: and 980 more (-v shows all)", warned.getLast());
-    assertEquals(lines(1000).subList(20, 1000), detailed);
+    assertEquals(61, warned.size());
+    assertEquals("x: and 940 more lines (-v shows them)", warned.getLast());
+    assertEquals(lines(1000).subList(60, 1000), detailed);
     standing.tell("x", lines(1000));
-    assertEquals(21, warned.size());
+    assertEquals(61, warned.size());
   }
 }
