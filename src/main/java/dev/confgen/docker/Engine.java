@@ -79,6 +79,24 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
     return new Calls(this, wire.dial());
   }
 
+  /// A container in the engine's list.
+  ///
+  /// @param name its name; its id if it has none
+  record Listed(String id, String name) {
+
+    /// Links of other containers to it are among the names; they have two slashes.
+    private static Listed read(Json container) {
+      String id = container.at("Id").text();
+      return new Listed(
+          id,
+          container.at("Names").texts().stream()
+              .map(name -> name.replaceFirst("^/", ""))
+              .filter(name -> !name.isEmpty() && name.indexOf('/') < 0)
+              .findFirst()
+              .orElse(id));
+    }
+  }
+
   /// Requests that share connections. They may be sent by several threads.
   ///
   /// @param engine whom they go to
@@ -95,8 +113,8 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
               });
     }
 
-    /// The ids of the containers that `docker ps` shows, in the engine's order.
-    List<String> list() throws Unavailable, InterruptedException {
+    /// The containers that `docker ps` shows, in the engine's order.
+    List<Listed> list() throws Unavailable, InterruptedException {
       String path = "/containers/json";
       Trouble trouble = engine.wire().trouble();
       return ask(
@@ -104,7 +122,7 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
           response -> {
             require200(path, response, trouble);
             if (json(path, response, trouble) instanceof Json.Items(var containers)) {
-              return containers.stream().map(c -> c.at("Id").text()).toList();
+              return containers.stream().map(Listed::read).toList();
             }
             throw trouble.notDocker("GET " + path + " is not answered with a list");
           });

@@ -38,6 +38,7 @@ final class DockerOutageTest {
   private static final Limits LIMITS =
       new Limits(
           Duration.ofMillis(400),
+          Duration.ofMillis(100),
           Duration.ofMillis(300),
           Duration.ofMillis(10),
           Duration.ofMillis(50),
@@ -72,7 +73,7 @@ final class DockerOutageTest {
   @EnumSource(names = {"VERSION", "EVENTS", "LIST", "INSPECT"})
   void requestThatHangsFailsWithinTheLimitAndTheNextReadingWorks(Ask ask) throws Exception {
     try (var source = source()) {
-      engine.hang(ask);
+      engine.hang(ask, Ask.PING);
       long start = System.nanoTime();
       String message = failure(source);
       long millis = (System.nanoTime() - start) / 1_000_000;
@@ -92,7 +93,7 @@ final class DockerOutageTest {
     try (var tcp = FakeEngine.on("127.0.0.1");
         var source = DockerSource.connect(Endpoint.parse(tcp.endpoint()), LIMITS)) {
       tcp.put(FakeContainers.id(1), FakeContainers.running(1));
-      tcp.hang(ask);
+      tcp.hang(ask, Ask.PING);
       assertTrue(failure(source).contains("did not answer within 400 ms"));
       tcp.resume();
       assertEquals(1, source.read(Depth.FULL).containers().size());
@@ -102,7 +103,7 @@ final class DockerOutageTest {
   @Test
   void hungInspectIsAskedForAgainWithoutAnotherList() throws Exception {
     try (var source = source()) {
-      engine.hang(Ask.INSPECT);
+      engine.hang(Ask.INSPECT, Ask.PING);
       String _ = failure(source);
       engine.resume();
       engine.forget();
@@ -344,6 +345,7 @@ final class DockerOutageTest {
         new Limits(
             Duration.ofMinutes(5),
             Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             4);
@@ -365,7 +367,7 @@ final class DockerOutageTest {
   @Test
   void interruptFreesAReaderThatWaits() throws Exception {
     try (var source = source()) {
-      engine.hang(Ask.INSPECT);
+      engine.hang(Ask.INSPECT, Ask.PING);
       var thrown = new CompletableFuture<Class<?>>();
       Thread reader =
           Thread.ofPlatform()

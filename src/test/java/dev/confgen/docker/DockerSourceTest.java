@@ -32,6 +32,7 @@ final class DockerSourceTest {
       new Limits(
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
           Duration.ofMillis(5),
           Duration.ofMillis(20),
           8);
