@@ -27,9 +27,7 @@ final class Inspection implements AutoCloseable {
   private sealed interface Heard {}
 
   /// An answer.
-  ///
-  /// @param answer empty if there is no such container
-  record Inspected(String id, Optional<Json> answer) implements Heard {}
+  record Inspected(String id, Engine.Answer answer) implements Heard {}
 
   private record Failed(Unavailable why) implements Heard {}
 

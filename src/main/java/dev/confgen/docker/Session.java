@@ -1,5 +1,6 @@
 package dev.confgen.docker;
 
+import dev.confgen.docker.Engine.Answer;
 import dev.confgen.model.Container;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
@@ -24,6 +25,10 @@ import java.util.stream.LongStream;
 final class Session implements AutoCloseable {
 
   private static final int SHORT_ID = 12;
+  private static final String IS_SILENT =
+      " is not answered: the engine is silent about this container and answers otherwise";
+  private static final String IS_TOO_LONG =
+      " is answered with more than " + BoundedInput.inWords(Engine.LONGEST_INSPECT);
 
   private final Engine engine;
   private final ContainerMapper mapper;
@@ -33,6 +38,7 @@ final class Session implements AutoCloseable {
   private final Map<String, ContainerMapper.Mapped> known;
   private final Silence silence;
   private final Map<String, String> names = new HashMap<>();
+  private final Set<String> tooLong = new HashSet<>();
   private boolean listed;
 
   private Session(
@@ -112,6 +118,7 @@ final class Session implements AutoCloseable {
     calls.list().forEach(found -> names.put(found.id(), found.name()));
     var running = new HashSet<>(names.keySet());
     known.keySet().retainAll(running);
+    tooLong.retainAll(running);
     silence.retain(running);
     if (listed) {
       running.removeAll(known.keySet());
@@ -136,7 +143,16 @@ final class Session implements AutoCloseable {
   }
 
   private void learn(Inspection.Inspected inspected, Farewells.Overtaken overtaken) {
-    var mapped = inspected.answer().flatMap(answer -> mapper.map(answer, known));
+    tooLong.remove(inspected.id());
+    Optional<ContainerMapper.Mapped> mapped =
+        switch (inspected.answer()) {
+          case Answer.Found(var json) -> mapper.map(json, known);
+          case Answer.Gone _ -> Optional.empty();
+          case Answer.TooLong _ -> {
+            tooLong.add(inspected.id());
+            yield Optional.empty();
+          }
+        };
     // An event may name a container by the beginning of its id.
     known.keySet().removeIf(id -> id.startsWith(inspected.id()));
     mapped.ifPresent(found -> known.put(found.container().id(), found));
@@ -156,7 +172,7 @@ final class Session implements AutoCloseable {
         leftOut.addAll(mapped.leftOut());
       }
     }
-    silence.ids().stream().filter(id -> !isKnown(id)).map(this::unread).forEach(leftOut::add);
+    leftOut.addAll(unread());
     return new Snapshot(containers, List.of(), KeyTree.EMPTY, leftOut);
   }
 
@@ -169,13 +185,21 @@ final class Session implements AutoCloseable {
     return known.keySet().stream().anyMatch(other -> other.startsWith(id));
   }
 
-  private LeftOut unread(String id) {
+  private List<LeftOut> unread() {
+    var unread = new ArrayList<LeftOut>();
+    for (String id : silence.ids()) {
+      if (!isKnown(id)) {
+        unread.add(unread(id, IS_SILENT));
+      }
+    }
+    tooLong.forEach(id -> unread.add(unread(id, IS_TOO_LONG)));
+    return unread;
+  }
+
+  private LeftOut unread(String id, String reason) {
     String shortId = id.substring(0, Math.min(SHORT_ID, id.length()));
     return new LeftOut(
-        "container " + names.getOrDefault(id, shortId),
-        "inspect",
-        "of %s is not answered: the engine is silent about this container and answers otherwise"
-            .formatted(shortId));
+        "container " + names.getOrDefault(id, shortId), "inspect", "of " + shortId + reason);
   }
 
   @Override

@@ -58,6 +58,13 @@ record Trouble(Endpoint endpoint) {
         prefix() + "what listens there is not the Docker API (" + detail + "); " + elsewhere());
   }
 
+  /// An answer, or an event, is longer than any engine's.
+  Unavailable tooLong(String path, int limit) {
+    return new Unavailable(
+        "Docker at %s answered GET %s with more than %s, which is not read; is it the Docker API that listens there?"
+            .formatted(endpoint, path, BoundedInput.inWords(limit)));
+  }
+
   /// The engine answered a request with an error.
   Unavailable refused(String path, int status, String message) {
     String cure =
