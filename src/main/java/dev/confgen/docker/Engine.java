@@ -6,7 +6,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.confgen.model.GenException.Unavailable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +22,10 @@ import java.util.Optional;
 record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
 
   private static final int LONGEST_MESSAGE = 4096;
+  private static final int LONGEST_LIST = 64 << 20;
+
+  /// The longest that is read about one container, in bytes.
+  static final int LONGEST_INSPECT = 8 << 20;
 
   /// Asks the engine who it is, and settles on a version.
   static Engine greet(Wire wire) throws Unavailable, InterruptedException {
@@ -44,7 +47,7 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
         throw wire.trouble().notDocker("GET /version: HTTP 404");
       }
       require200("/version", response, wire.trouble());
-      Json answer = json("/version", response, wire.trouble());
+      Json answer = json("/version", response, LONGEST_INSPECT, wire.trouble());
       ApiVersion newest =
           ApiVersion.parse(answer.at("ApiVersion").text())
               .orElseThrow(() -> wire.trouble().notDocker("GET /version names no ApiVersion"));
@@ -79,6 +82,37 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
     return new Calls(this, wire.dial());
   }
 
+  /// A container in the engine's list.
+  ///
+  /// @param name its name; its id if it has none
+  record Listed(String id, String name) {
+
+    /// Links of other containers to it are among the names; they have two slashes.
+    private static Listed read(Json container) {
+      String id = container.at("Id").text();
+      return new Listed(
+          id,
+          container.at("Names").texts().stream()
+              .map(name -> name.replaceFirst("^/", ""))
+              .filter(name -> !name.isEmpty() && name.indexOf('/') < 0)
+              .findFirst()
+              .orElse(id));
+    }
+  }
+
+  /// What the engine says of a container.
+  sealed interface Answer {
+
+    /// Everything about it.
+    record Found(Json inspect) implements Answer {}
+
+    /// There is none of that id.
+    record Gone() implements Answer {}
+
+    /// More than is read.
+    record TooLong() implements Answer {}
+  }
+
   /// Requests that share connections. They may be sent by several threads.
   ///
   /// @param engine whom they go to
@@ -95,23 +129,23 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
               });
     }
 
-    /// The ids of the containers that `docker ps` shows, in the engine's order.
-    List<String> list() throws Unavailable, InterruptedException {
+    /// The containers that `docker ps` shows, in the engine's order.
+    List<Listed> list() throws Unavailable, InterruptedException {
       String path = "/containers/json";
       Trouble trouble = engine.wire().trouble();
       return ask(
           path,
           response -> {
             require200(path, response, trouble);
-            if (json(path, response, trouble) instanceof Json.Items(var containers)) {
-              return containers.stream().map(c -> c.at("Id").text()).toList();
+            if (json(path, response, LONGEST_LIST, trouble) instanceof Json.Items(var containers)) {
+              return containers.stream().map(Listed::read).toList();
             }
             throw trouble.notDocker("GET " + path + " is not answered with a list");
           });
     }
 
-    /// Everything about one container, unless the engine says that there is none of that id.
-    Optional<Json> inspect(String id) throws Unavailable, InterruptedException {
+    /// Everything about one container.
+    Answer inspect(String id) throws Unavailable, InterruptedException {
       String path = "/containers/" + id + "/json";
       Trouble trouble = engine.wire().trouble();
       return ask(
@@ -121,19 +155,22 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
               return noSuchContainer(path, response, trouble);
             }
             require200(path, response, trouble);
-            return Optional.of(json(path, response, trouble));
+            Optional<byte[]> bytes = upTo(LONGEST_INSPECT, response);
+            return bytes.isPresent()
+                ? new Answer.Found(parse(path, bytes.get(), trouble))
+                : new Answer.TooLong();
           });
     }
 
     /// A proxy's 404 must not pass for the engine's: it would empty the world.
-    private static Optional<Json> noSuchContainer(
+    private static Answer noSuchContainer(
         String path, DockerHttpClient.Response response, Trouble trouble)
         throws IOException, Unavailable {
-      Json answer = json(path, response, trouble);
+      Json answer = json(path, response, LONGEST_INSPECT, trouble);
       if (answer.at("message").text().isEmpty()) {
         throw trouble.refused(path, 404, "");
       }
-      return Optional.empty();
+      return new Answer.Gone();
     }
 
     private <T> T ask(String path, Reading<T> reading) throws Unavailable, InterruptedException {
@@ -186,11 +223,22 @@ record Engine(Wire wire, ApiVersion version, Optional<Instant> clock) {
     }
   }
 
-  /// The whole answer is read before it is parsed: only then can the connection be used again.
-  private static Json json(String path, DockerHttpClient.Response response, Trouble trouble)
+  private static Json json(
+      String path, DockerHttpClient.Response response, int limit, Trouble trouble)
       throws IOException, Unavailable {
-    InputStream body = response.getBody();
-    byte[] bytes = body.readAllBytes();
+    byte[] bytes = upTo(limit, response).orElseThrow(() -> trouble.tooLong(path, limit));
+    return parse(path, bytes, trouble);
+  }
+
+  /// The whole answer is read before it is parsed: only then can the connection be used again. What
+  /// is longer than the limit is nothing, as the memory has to bear it.
+  private static Optional<byte[]> upTo(int limit, DockerHttpClient.Response response)
+      throws IOException {
+    byte[] bytes = response.getBody().readNBytes(limit + 1);
+    return Optional.of(bytes).filter(_ -> bytes.length <= limit);
+  }
+
+  private static Json parse(String path, byte[] bytes, Trouble trouble) throws Unavailable {
     try {
       return Json.parse(bytes);
     } catch (IOException e) {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 /// and does not say when the stream is open, before which the containers must not be listed.
 final class EventStream implements AutoCloseable {
 
+  private static final int LONGEST_EVENT = 8 << 20;
+
   private final Engine engine;
   private final DockerHttpClient client;
   private final Marks marks;
@@ -78,10 +80,14 @@ final class EventStream implements AutoCloseable {
     try (var response = client.execute(Engine.get(engine.path(path)))) {
       Engine.require200("/events", response, trouble);
       boolean _ = opened.complete(true);
-      try (JsonParser events = Json.sequence(response.getBody())) {
+      var body = new BoundedInput(response.getBody(), LONGEST_EVENT);
+      try (JsonParser events = Json.sequence(body)) {
         for (var next = Json.next(events); next.isPresent(); next = Json.next(events)) {
+          body.next();
           heard(next);
         }
+      } catch (BoundedInput.TooLong e) {
+        return trouble.tooLong("/events", LONGEST_EVENT);
       }
     }
     return engine.wire().ended();

@@ -96,16 +96,17 @@ final class Farewells {
     }
   }
 
-  /// Takes out the containers that have survived: they have to be inspected again.
+  /// The containers that have survived, each said once: they have to be inspected again. Until then
+  /// they count as told, as one that the engine does not answer for may have ended after all.
   synchronized Set<String> survivors() {
     long now = clock.getAsLong();
     var survivors = new HashSet<String>();
     told.forEach((sent, farewell) -> {
-      if (farewell.end.isPresent() && farewell.end.getAsLong() - now <= 0) {
+      if (!farewell.overtaken && farewell.end.isPresent() && farewell.end.getAsLong() - now <= 0) {
         survivors.add(sent.id());
       }
     });
-    told.keySet().removeIf(sent -> survivors.contains(sent.id()));
+    survivors.forEach(this::overtake);
     return survivors;
   }
 
@@ -141,6 +142,7 @@ final class Farewells {
   /// When the next of them will have survived, on the clock.
   synchronized OptionalLong next() {
     return told.values().stream()
+        .filter(farewell -> !farewell.overtaken)
         .flatMapToLong(farewell -> farewell.end.stream())
         .reduce((one, other) -> one - other < 0 ? one : other);
   }

@@ -1,5 +1,6 @@
 package dev.confgen.docker;
 
+import dev.confgen.docker.Engine.Answer;
 import dev.confgen.model.Container;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
@@ -8,14 +9,14 @@ import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 
 /// One life of the event stream, and what was learnt since it opened.
 ///
@@ -23,12 +24,21 @@ import java.util.concurrent.Executors;
 /// memory. With a new stream everything is inspected again.
 final class Session implements AutoCloseable {
 
+  private static final int SHORT_ID = 12;
+  private static final String IS_SILENT =
+      " is not answered: the engine is silent about this container and answers otherwise";
+  private static final String IS_TOO_LONG =
+      " is answered with more than " + BoundedInput.inWords(Engine.LONGEST_INSPECT);
+
   private final Engine engine;
   private final ContainerMapper mapper;
   private final Marks marks;
   private final Farewells farewells;
   private final EventStream events;
   private final Map<String, ContainerMapper.Mapped> known;
+  private final Silence silence;
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> tooLong = new HashSet<>();
   private boolean listed;
 
   private Session(
@@ -39,6 +49,7 @@ final class Session implements AutoCloseable {
     this.farewells = memory.farewells();
     this.known = memory.known();
     this.events = events;
+    this.silence = new Silence(engine, marks);
   }
 
   /// Greets the engine and opens its event stream.
@@ -81,17 +92,20 @@ final class Session implements AutoCloseable {
   }
 
   /// Everything the engine runs and does not stop. The containers that could not be read stay
-  /// marked.
+  /// marked. One that the engine alone does not answer for stays as it was; if it was never read, it
+  /// is left out.
   Snapshot read(Depth depth) throws Unavailable, InterruptedException {
     try (var calls = engine.calls()) {
       if (depth == Depth.FULL || !listed) {
         list(calls);
       }
+      silence.answers().forEach(late -> learn(late.inspected(), late.overtaken()));
       marks.owe(farewells.survivors());
       Set<String> ids = marks.take();
       if (!ids.isEmpty()) {
         inspect(calls, ids);
       }
+      silence.ask(farewells.overtaken());
     } catch (Unavailable e) {
       marks.doubt();
       throw e;
@@ -100,10 +114,15 @@ final class Session implements AutoCloseable {
   }
 
   private void list(Engine.Calls calls) throws Unavailable, InterruptedException {
-    var running = new HashSet<>(calls.list());
+    names.clear();
+    calls.list().forEach(found -> names.put(found.id(), found.name()));
+    var running = new HashSet<>(names.keySet());
     known.keySet().retainAll(running);
+    tooLong.retainAll(running);
+    silence.retain(running);
     if (listed) {
       running.removeAll(known.keySet());
+      running.removeAll(silence.ids());
     }
     marks.owe(running.stream().sorted().toList());
     listed = true;
@@ -111,42 +130,41 @@ final class Session implements AutoCloseable {
 
   private void inspect(Engine.Calls calls, Set<String> ids)
       throws Unavailable, InterruptedException {
-    int parallel = Math.min(ids.size(), engine.wire().limits().parallel());
     var overtaken = farewells.overtaken();
-    var left = new HashSet<>(ids);
-    var workers = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
-    try {
-      var answers = new ExecutorCompletionService<Inspected>(workers);
-      ids.forEach(id -> answers.submit(() -> new Inspected(id, calls.inspect(id))));
-      while (!left.isEmpty()) {
-        Inspected answer = answers.take().get();
-        learn(answer);
-        overtaken.forget(answer.id());
-        left.remove(answer.id());
+    var inspection = new Inspection(engine, calls, ids);
+    try (inspection) {
+      for (var next = inspection.next(); next.isPresent(); next = inspection.next()) {
+        learn(next.get(), overtaken);
       }
-    } catch (ExecutionException e) {
-      throw engine.wire().failure(e);
     } finally {
-      // Interrupts those that still wait for an answer; close() alone would wait for them.
-      workers.shutdownNow();
-      marks.owe(left);
+      marks.owe(inspection.left());
+      silence.begin(inspection.silent());
     }
   }
 
-  private record Inspected(String id, Optional<Json> answer) {}
-
-  private void learn(Inspected inspected) {
-    var mapped = inspected.answer().flatMap(answer -> mapper.map(answer, known));
+  private void learn(Inspection.Inspected inspected, Farewells.Overtaken overtaken) {
+    tooLong.remove(inspected.id());
+    Optional<ContainerMapper.Mapped> mapped =
+        switch (inspected.answer()) {
+          case Answer.Found(var json) -> mapper.map(json, known);
+          case Answer.Gone _ -> Optional.empty();
+          case Answer.TooLong _ -> {
+            tooLong.add(inspected.id());
+            yield Optional.empty();
+          }
+        };
     // An event may name a container by the beginning of its id.
     known.keySet().removeIf(id -> id.startsWith(inspected.id()));
     mapped.ifPresent(found -> known.put(found.container().id(), found));
+    silence.end(inspected.id());
+    overtaken.forget(inspected.id());
   }
 
   private Snapshot snapshot() {
     List<Container> containers = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     Set<String> leaving = farewells.leaving(known.values());
-    marks.wakeAt(farewells.next());
+    marks.wakeAt(earlier(farewells.next(), silence.next()));
     for (var mapped : known.values()) {
       // Where gen itself is, the addresses of the others depend on, to its last moment.
       if (mapped.container().self() || !leaving.contains(mapped.container().id())) {
@@ -154,11 +172,39 @@ final class Session implements AutoCloseable {
         leftOut.addAll(mapped.leftOut());
       }
     }
+    leftOut.addAll(unread());
     return new Snapshot(containers, List.of(), KeyTree.EMPTY, leftOut);
+  }
+
+  private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+    return LongStream.concat(one.stream(), other.stream())
+        .reduce((first, second) -> first - second < 0 ? first : second);
+  }
+
+  private boolean isKnown(String id) {
+    return known.keySet().stream().anyMatch(other -> other.startsWith(id));
+  }
+
+  private List<LeftOut> unread() {
+    var unread = new ArrayList<LeftOut>();
+    for (String id : silence.ids()) {
+      if (!isKnown(id)) {
+        unread.add(unread(id, IS_SILENT));
+      }
+    }
+    tooLong.forEach(id -> unread.add(unread(id, IS_TOO_LONG)));
+    return unread;
+  }
+
+  private LeftOut unread(String id, String reason) {
+    String shortId = id.substring(0, Math.min(SHORT_ID, id.length()));
+    return new LeftOut(
+        "container " + names.getOrDefault(id, shortId), "inspect", "of " + shortId + reason);
   }
 
   @Override
   public void close() {
+    silence.close();
     events.close();
   }
 }

@@ -3,12 +3,17 @@ package dev.confgen.docker;
 import static dev.confgen.model.Quoted.quoted;
 import static dev.confgen.model.Span.inWords;
 
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.HttpException;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.MessageConstraintException;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
 import dev.confgen.model.GenException.Unavailable;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
@@ -21,6 +26,11 @@ import javax.net.ssl.SSLException;
 ///
 /// @param endpoint where the engine was looked for
 record Trouble(Endpoint endpoint) {
+
+  /// `S_IFMT` and `S_IFSOCK` of inode(7).
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int SOCKET = 0140000;
 
   /// The connection failed, or was lost.
   Unavailable unreachable(Throwable thrown) {
@@ -46,6 +56,13 @@ record Trouble(Endpoint endpoint) {
   Unavailable notDocker(String detail) {
     return new Unavailable(
         prefix() + "what listens there is not the Docker API (" + detail + "); " + elsewhere());
+  }
+
+  /// An answer, or an event, is longer than any engine's.
+  Unavailable tooLong(String path, int limit) {
+    return new Unavailable(
+        "Docker at %s answered GET %s with more than %s, which is not read; is it the Docker API that listens there?"
+            .formatted(endpoint, path, BoundedInput.inWords(limit)));
   }
 
   /// The engine answered a request with an error.
@@ -102,12 +119,26 @@ record Trouble(Endpoint endpoint) {
       return "there is no such socket; start the Docker Engine, or " + elsewhere();
     } else if (text.contains("permission denied")) {
       return "permission denied; is the user in the docker group?";
-    } else if (endpoint instanceof Endpoint.Unix(var path) && Files.isRegularFile(path)) {
+    } else if (endpoint instanceof Endpoint.Unix(var path) && Files.isDirectory(path)) {
+      return "it is a directory and not a socket; Docker makes one where `docker run -v` names a"
+          + " socket that does not exist on the host: mount the one that the engine listens on, or "
+          + elsewhere();
+    } else if (endpoint instanceof Endpoint.Unix(var path) && !isSocket(path)) {
       return "it is a file and not a socket; " + elsewhere();
     } else if (text.contains("connection refused")) {
       return "connection refused; is the Docker Engine running?";
     }
     return byType(cause);
+  }
+
+  /// Whether it may be a socket: it is none if the file system says that it is something else.
+  private static boolean isSocket(Path path) {
+    try {
+      return Files.getAttribute(path, "unix:mode") instanceof Integer mode
+          && (mode & FILE_TYPE) == SOCKET;
+    } catch (IOException | UnsupportedOperationException e) {
+      return true;
+    }
   }
 
   private String byType(Throwable cause) {
@@ -121,6 +152,9 @@ record Trouble(Endpoint endpoint) {
       case SocketTimeoutException _ ->
           "it did not answer; is the engine hung, or behind a firewall?";
       case ConnectException _ -> "it could not be connected to; is the Docker Engine running?";
+      case HttpException _, MessageConstraintException _ ->
+          "what listens there is not the Docker API: it does not speak HTTP; " + elsewhere();
+      case NoHttpResponseException _ -> "it hung up without an HTTP answer; " + guess();
       default -> "the connection failed (" + described(cause) + "); " + guess();
     };
   }
@@ -133,7 +167,7 @@ record Trouble(Endpoint endpoint) {
             && tls.filter(files -> files.identity().isEmpty()).isPresent();
     return anonymous
         ? "does it want a certificate of ours? That is cert.pem and key.pem in DOCKER_CERT_PATH"
-        : "is the engine restarting?";
+        : "is it the Docker API that listens there, or is the engine restarting?";
   }
 
   private static String remedy(SSLException thrown) {

@@ -75,7 +75,9 @@ final class Wire implements AutoCloseable {
     var builder =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(URI.create(endpoint.toString()))
-            .maxConnections(limits.parallel())
+            // Who asks knows how much at a time. A request that was given up may hold its
+            // connection until its client is closed, and must not hold up others.
+            .maxConnections(Integer.MAX_VALUE)
             .connectionTimeout(limits.request());
     secure.ifPresent(context -> builder.sslConfig(() -> context));
     DockerHttpClient client = builder.build();

@@ -1,5 +1,6 @@
 package dev.confgen.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,7 @@ final class DockerOutageTest {
   private static final Limits LIMITS =
       new Limits(
           Duration.ofMillis(400),
+          Duration.ofMillis(100),
           Duration.ofMillis(300),
           Duration.ofMillis(10),
           Duration.ofMillis(50),
@@ -72,7 +75,7 @@ final class DockerOutageTest {
   @EnumSource(names = {"VERSION", "EVENTS", "LIST", "INSPECT"})
   void requestThatHangsFailsWithinTheLimitAndTheNextReadingWorks(Ask ask) throws Exception {
     try (var source = source()) {
-      engine.hang(ask);
+      engine.hang(ask, Ask.PING);
       long start = System.nanoTime();
       String message = failure(source);
       long millis = (System.nanoTime() - start) / 1_000_000;
@@ -92,7 +95,7 @@ final class DockerOutageTest {
     try (var tcp = FakeEngine.on("127.0.0.1");
         var source = DockerSource.connect(Endpoint.parse(tcp.endpoint()), LIMITS)) {
       tcp.put(FakeContainers.id(1), FakeContainers.running(1));
-      tcp.hang(ask);
+      tcp.hang(ask, Ask.PING);
       assertTrue(failure(source).contains("did not answer within 400 ms"));
       tcp.resume();
       assertEquals(1, source.read(Depth.FULL).containers().size());
@@ -102,7 +105,7 @@ final class DockerOutageTest {
   @Test
   void hungInspectIsAskedForAgainWithoutAnotherList() throws Exception {
     try (var source = source()) {
-      engine.hang(Ask.INSPECT);
+      engine.hang(Ask.INSPECT, Ask.PING);
       String _ = failure(source);
       engine.resume();
       engine.forget();
@@ -303,6 +306,11 @@ final class DockerOutageTest {
       Files.delete(folder.resolve("docker.sock"));
       Files.writeString(folder.resolve("docker.sock"), "text");
       assertTrue(failure(source).contains("it is a file and not a socket"), failure(source));
+      Files.delete(folder.resolve("docker.sock"));
+      Files.createDirectory(folder.resolve("docker.sock"));
+      String directory = failure(source);
+      assertTrue(directory.contains("it is a directory and not a socket; Docker"), directory);
+      Files.delete(folder.resolve("docker.sock"));
     }
     try (var source =
         DockerSource.connect(new Endpoint.Tcp("127.0.0.1", freePort(), Optional.empty()), LIMITS)) {
@@ -311,6 +319,45 @@ final class DockerOutageTest {
     try (var source =
         DockerSource.connect(new Endpoint.Tcp("no-such.invalid", 2375, Optional.empty()), LIMITS)) {
       assertTrue(failure(source).contains("no such host"), failure(source));
+    }
+  }
+
+  @Test
+  void fifoIsNoSocket() throws Exception {
+    engine.stop();
+    Path path = folder.resolve("docker.sock");
+    Files.delete(path);
+    int made = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start().waitFor();
+    assertEquals(0, made);
+    try (var source = source()) {
+      assertTrue(failure(source).contains("it is a file and not a socket"), failure(source));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Unknown command, but maybe one of the following ones:\n\n', does not speak HTTP",
+    "'', hung up without an HTTP answer; is it the Docker API"
+  })
+  void whatDoesNotSpeakHttpIsCalledSo(String line, String said) throws Exception {
+    try (var server = new ServerSocket(0)) {
+      Thread.ofVirtual().start(() -> answer(server, line.repeat(20)));
+      var endpoint = new Endpoint.Tcp("127.0.0.1", server.getLocalPort(), Optional.empty());
+      try (var source = DockerSource.connect(endpoint, LIMITS)) {
+        String message = failure(source);
+        assertTrue(message.contains(said), message);
+      }
+    }
+  }
+
+  private static void answer(ServerSocket server, String text) {
+    while (!server.isClosed()) {
+      try (var connection = server.accept()) {
+        int _ = connection.getInputStream().read(new byte[4096]);
+        connection.getOutputStream().write(text.getBytes(UTF_8));
+      } catch (IOException _) {
+        // The client hung up, or the server was closed.
+      }
     }
   }
 
@@ -344,6 +391,7 @@ final class DockerOutageTest {
         new Limits(
             Duration.ofMinutes(5),
             Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             4);
@@ -365,7 +413,7 @@ final class DockerOutageTest {
   @Test
   void interruptFreesAReaderThatWaits() throws Exception {
     try (var source = source()) {
-      engine.hang(Ask.INSPECT);
+      engine.hang(Ask.INSPECT, Ask.PING);
       var thrown = new CompletableFuture<Class<?>>();
       Thread reader =
           Thread.ofPlatform()

@@ -36,6 +36,7 @@ final class DockerSourceIT {
   private static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(2),
           Duration.ofMillis(100),
           Duration.ofSeconds(1),

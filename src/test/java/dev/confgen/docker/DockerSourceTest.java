@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Container;
 import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source.Depth;
+import dev.confgen.testing.Await;
 import dev.confgen.testing.FakeContainers;
 import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.FakeEngine.Ask;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,7 @@ final class DockerSourceTest {
   /// Generous where nothing is to be waited for.
   private static final Limits LIMITS =
       new Limits(
+          Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofMillis(5),
@@ -298,6 +302,68 @@ final class DockerSourceTest {
     try (var source = source()) {
       var container = source.read(Depth.FULL).containers().getFirst();
       assertEquals(longest, container.labels().get(longest));
+    }
+  }
+
+  @Test
+  void containerOfWhichTooMuchIsSaidIsLeftOut() throws Exception {
+    run(2);
+    engine.put(FakeContainers.id(2), labelled(2, 8 << 20));
+    try (var source = source()) {
+      var snapshot = source.read(Depth.FULL);
+      assertEquals(List.of("web0", "web1"), names(snapshot));
+      assertEquals(
+          List.of(
+              "container web2 left out: inspect of 000000000000 is answered with more than 8 MiB"),
+          snapshot.leftOut().stream().map(LeftOut::line).toList());
+      engine.put(FakeContainers.id(2), FakeContainers.running(2));
+      assertEquals(List.of("web0", "web1", "web2"), names(source.read(Depth.FULL)));
+      assertEquals(List.of(), source.read(Depth.CHANGES).leftOut());
+    }
+  }
+
+  private static String labelled(int number, int length) {
+    return FakeContainers.running(number)
+        .replace("\"Labels\":{}", "\"Labels\":{\"a\":\"%s\"}".formatted("x".repeat(length)));
+  }
+
+  @Test
+  void listWithoutEndIsNotReadToItsEnd() throws Exception {
+    engine.refuse(Ask.LIST, 200, "[\"" + "x".repeat(64 << 20) + "\"]");
+    try (var source = source()) {
+      var failure = assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
+      assertEquals(
+          "Docker at %s answered GET /containers/json with more than 64 MiB, which is not read; is it the Docker API that listens there?"
+              .formatted(engine.endpoint()),
+          failure.getMessage());
+    }
+  }
+
+  @Test
+  void eventWithoutEndEndsTheStreamButManyEventsMayBeLong() throws Exception {
+    run(1);
+    try (var source = source();
+        var watching = new Watching(source)) {
+      watching.awaitNames(List.of("web0"));
+      engine.forget();
+      for (int i = 0; i < 4; i++) {
+        engine.send("{\"Type\":\"%s\"}".formatted("x".repeat(3 << 20)));
+      }
+      engine.put(FakeContainers.id(0), FakeContainers.inspect(0, "renamed", "running"));
+      engine.happens("rename", FakeContainers.id(0));
+      watching.awaitNames(List.of("renamed"));
+      assertEquals(0, engine.count(Ask.EVENTS), "the stream was not opened again");
+      sendTooMuch();
+      Await.until("another stream", () -> engine.count(Ask.EVENTS) == 1);
+      watching.awaitNames(List.of("renamed"));
+    }
+  }
+
+  private void sendTooMuch() {
+    try {
+      engine.send("{\"Type\":\"" + "x".repeat(10 << 20));
+    } catch (IOException _) {
+      // It was hung up on.
     }
   }
 

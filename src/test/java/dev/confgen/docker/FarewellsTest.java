@@ -111,6 +111,11 @@ final class FarewellsTest {
     assertEquals(Set.of(), farewells.survivors());
     now++;
     assertEquals(Set.of(id(WEB)), farewells.survivors());
+    assertEquals(Set.of(), farewells.survivors());
+    // Its inspect may take its time, or never be answered.
+    assertEquals(Set.of(id(WEB), id(DB)), leaving());
+    assertEquals(OptionalLong.of(8 * SECOND), farewells.next());
+    farewells.overtaken().forget(id(WEB));
     assertEquals(Set.of(id(DB)), leaving());
     assertEquals(OptionalLong.of(8 * SECOND), farewells.next());
   }

@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Speaks the Docker Engine's API over a unix socket or TCP, counts what it is asked, and
@@ -42,6 +45,8 @@ public final class FakeEngine implements AutoCloseable {
   /// An answer other than the usual.
   record Answer(int status, String body) {}
 
+  private static final Pattern NAME = Pattern.compile("\"Name\":\"(/[^\"]*)\"");
+
   private final Optional<Path> socket;
   private final Map<String, String> containers = Collections.synchronizedMap(new TreeMap<>());
   private final Map<Ask, Integer> counts = Collections.synchronizedMap(new EnumMap<>(Ask.class));
@@ -49,6 +54,7 @@ public final class FakeEngine implements AutoCloseable {
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<FakeConnection> connections = new ArrayList<>();
   private final Set<Ask> hanging = EnumSet.noneOf(Ask.class);
+  private final Set<String> locked = new HashSet<>();
   private String newest = "1.41";
   private String oldest = "1.12";
   private SocketAddress address;
@@ -153,9 +159,16 @@ public final class FakeEngine implements AutoCloseable {
     hanging.addAll(List.of(asks));
   }
 
+  /// Answers inspects of this container no more, until {@link #resume}: as an engine does while it
+  /// starts one with a runtime that hangs.
+  public synchronized void hang(String id) {
+    locked.add("/containers/" + id + "/json");
+  }
+
   /// Answers everything again, also what was asked meanwhile.
   public synchronized void resume() {
     hanging.clear();
+    locked.clear();
     notifyAll();
   }
 
@@ -253,7 +266,7 @@ public final class FakeEngine implements AutoCloseable {
   synchronized void arrive(Ask ask, String path) throws InterruptedException {
     counts.merge(ask, 1, Integer::sum);
     asked.add(path);
-    while (hanging.contains(ask)) {
+    while (hanging.contains(ask) || locked.stream().anyMatch(path::endsWith)) {
       wait();
     }
   }
@@ -290,11 +303,18 @@ public final class FakeEngine implements AutoCloseable {
 
   private String list() {
     synchronized (containers) {
-      return containers.keySet().stream()
-          .map(id -> "{\"Id\":\"%s\",\"Names\":[\"/x\"],\"State\":\"running\"}".formatted(id))
+      return containers.entrySet().stream()
+          .map(entry ->
+              "{\"Id\":\"%s\",\"Names\":[\"%s\"],\"State\":\"running\"}"
+                  .formatted(entry.getKey(), name(entry.getValue())))
           .toList()
           .toString();
     }
+  }
+
+  private static String name(String inspect) {
+    Matcher matcher = NAME.matcher(inspect);
+    return matcher.find() ? matcher.group(1) : "/x";
   }
 
   private Answer inspect(String id) {
