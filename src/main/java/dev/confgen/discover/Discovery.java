@@ -34,10 +34,7 @@ public final class Discovery {
                 findings.stream().flatMap(f -> f.cautions().stream()),
                 settled.stream().flatMap(candidate -> candidate.cautions().stream()))
             .toList();
-    return sorted(
-        settled,
-        Few.leftOut(leftOut, Few.IN_LOG),
-        Few.cautions(cautions, Few.IN_LOG));
+    return sorted(settled, Few.leftOut(leftOut, Few.IN_LOG), Few.cautions(cautions, Few.IN_LOG));
   }
 
   /// All services, offered or not, each with what it got of its claims.

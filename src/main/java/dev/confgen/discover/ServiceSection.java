@@ -64,8 +64,8 @@ record ServiceSection(Evidence evidence, String name) {
     }
     Optional<Hint> naming = Evidence.naming(container, name);
     return naming
-        .flatMap(hint ->
-            evidence.objection(container).map(why -> missing(container, hint, "it " + why)))
+        .flatMap(
+            hint -> evidence.objection(container).map(why -> missing(container, hint, "it " + why)))
         .or(() ->
             naming.filter(Hint::numbered).isPresent() ? Optional.empty() : overruled(container));
   }

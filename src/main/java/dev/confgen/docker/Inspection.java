@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class Inspection implements AutoCloseable {
 
   /// What was heard from the engine.
-  private sealed interface Heard {}
+  sealed interface Heard {}
 
   /// An answer.
   record Inspected(String id, Engine.Answer answer) implements Heard {}

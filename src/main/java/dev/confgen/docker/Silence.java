@@ -77,7 +77,8 @@ final class Silence implements AutoCloseable {
   }
 
   private void endIf(Predicate<String> over) {
-    silent.entrySet()
+    silent
+        .entrySet()
         .removeIf(entry -> {
           boolean ends = over.test(entry.getKey());
           if (ends) {

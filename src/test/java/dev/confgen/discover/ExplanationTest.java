@@ -446,8 +446,7 @@ final class ExplanationTest {
     assertTrue(
         explain("web", web).startsWith("there is no host"), "the image's name is nobody's wish");
     Container several =
-        labels(
-            container("s", 80, 443), "SERVICE_NAME", "front", "io.answer1991.service.name", "x");
+        labels(container("s", 80, 443), "SERVICE_NAME", "front", "io.answer1991.service.name", "x");
     assertFalse(explain("front", several).contains("counts instead"));
   }
 

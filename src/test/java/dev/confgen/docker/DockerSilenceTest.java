@@ -92,8 +92,7 @@ final class DockerSilenceTest {
   void moreThanAreAskedAtOnceMayBeSilent() throws Exception {
     try (var tcp = FakeEngine.on("127.0.0.1");
         var source = DockerSource.connect(Endpoint.parse(tcp.endpoint()), LIMITS)) {
-      IntStream.range(0, 20)
-          .forEach(i -> tcp.put(FakeContainers.id(i), FakeContainers.running(i)));
+      IntStream.range(0, 20).forEach(i -> tcp.put(FakeContainers.id(i), FakeContainers.running(i)));
       for (int i = 0; i < 10; i++) {
         tcp.hang(FakeContainers.id(i));
       }
