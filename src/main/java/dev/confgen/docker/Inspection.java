@@ -42,9 +42,14 @@ final class Inspection implements AutoCloseable {
   private final Set<String> silent = new LinkedHashSet<>();
   private Optional<Future<Boolean>> ping = Optional.empty();
   private boolean alive;
+  private boolean mute;
 
   /// Begins to ask for containers, at least one.
-  Inspection(Engine engine, Engine.Calls calls, Collection<String> ids) {
+  ///
+  /// @param first whether nothing is known yet, so that an engine that answers for none of several
+  ///   would pass for one that runs nothing
+  Inspection(Engine engine, Engine.Calls calls, Collection<String> ids, boolean first) {
+    this.mute = first && ids.size() > 1;
     this.engine = engine;
     this.calls = calls;
     int parallel = Math.min(ids.size(), engine.wire().limits().parallel());
@@ -77,6 +82,7 @@ final class Inspection implements AutoCloseable {
       } else {
         switch (next.get()) {
           case Inspected answer -> {
+            mute = false;
             left.remove(answer.id());
             silent.remove(answer.id());
             return Optional.of(answer);
@@ -85,6 +91,9 @@ final class Inspection implements AutoCloseable {
           case Alive _ -> alive = true;
         }
       }
+    }
+    if (mute) {
+      throw engine.wire().trouble().silent(engine.wire().limits().suspicion());
     }
     return Optional.empty();
   }
@@ -138,12 +147,16 @@ final class Inspection implements AutoCloseable {
 
   /// Those for which nothing was heard so far, and that are not given up.
   Set<String> left() {
-    return left.keySet();
+    var all = new LinkedHashSet<>(left.keySet());
+    if (mute) {
+      all.addAll(silent);
+    }
+    return all;
   }
 
   /// Those that were given up.
   Set<String> silent() {
-    return silent;
+    return mute ? Set.of() : silent;
   }
 
   /// Asks for nothing more. Nothing is waited for.

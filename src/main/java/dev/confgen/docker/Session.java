@@ -92,7 +92,7 @@ final class Session implements AutoCloseable {
   }
 
   /// Everything the engine runs and does not stop. The containers that could not be read stay
-  /// marked. One that the engine alone does not answer for stays as it was; if it was never read,
+  /// marked. One that alone the engine does not answer for stays as it was; if it was never read,
   /// it is left out.
   Snapshot read(Depth depth) throws Unavailable, InterruptedException {
     try (var calls = engine.calls()) {
@@ -131,7 +131,7 @@ final class Session implements AutoCloseable {
   private void inspect(Engine.Calls calls, Set<String> ids)
       throws Unavailable, InterruptedException {
     var overtaken = farewells.overtaken();
-    var inspection = new Inspection(engine, calls, ids);
+    var inspection = new Inspection(engine, calls, ids, known.isEmpty());
     try (inspection) {
       for (var next = inspection.next(); next.isPresent(); next = inspection.next()) {
         learn(next.get(), overtaken);

@@ -61,8 +61,9 @@ record Trouble(Endpoint endpoint) {
   /// An answer, or an event, is longer than any engine's.
   Unavailable tooLong(String path, int limit) {
     return new Unavailable(
-        "Docker at %s answered GET %s with more than %s, which is not read; is it the Docker API that listens there?"
-            .formatted(endpoint, path, BoundedInput.inWords(limit)));
+        "Docker at %s answered GET %s with more than %s, which is not read;"
+                .formatted(endpoint, path, BoundedInput.inWords(limit))
+            + " is it the Docker API that listens there?");
   }
 
   /// The engine answered a request with an error.

@@ -235,6 +235,22 @@ final class DockerSilenceTest {
   }
 
   @Test
+  void engineThatAnswersForNoneDoesNotPassForAnEmptyOne() throws Exception {
+    engine.hang(Ask.INSPECT);
+    try (var source = source(LIMITS)) {
+      var failure = assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
+      assertTrue(String.valueOf(failure.getMessage()).contains("did not answer within 100 ms"));
+      assertThrows(Unavailable.class, () -> source.read(Depth.CHANGES));
+      engine.resume();
+      assertEquals(3, source.read(Depth.CHANGES).containers().size());
+      engine.hang(Ask.INSPECT);
+      engine.put(FakeContainers.id(3), FakeContainers.running(3));
+      engine.put(FakeContainers.id(4), FakeContainers.running(4));
+      assertEquals(3, source.read(Depth.FULL).containers().size());
+    }
+  }
+
+  @Test
   void closingWaitsForNoSilentContainer() throws Exception {
     engine.hang(FakeContainers.id(1));
     var source = source(LIMITS);
