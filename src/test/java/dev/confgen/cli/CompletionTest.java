@@ -26,7 +26,9 @@ final class CompletionTest {
     assertEquals("haproxy hosts", completed(script, "gen", "-t", "x", "--format", "h"));
     assertEquals("--state", completed(script, "gen", "state", "--st"));
     assertEquals("bash zsh", completed(script, "gen", "completion", ""));
-    assertEquals("completion explain health lint reload-haproxy state templates", completed(script, "gen", ""));
+    assertEquals(
+        "completion explain health lint reload-haproxy state templates",
+        completed(script, "gen", ""));
     assertEquals("--watch", completed(script, "gen", "--wat"));
   }
 
