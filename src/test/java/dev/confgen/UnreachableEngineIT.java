@@ -95,7 +95,7 @@ final class UnreachableEngineIT {
   @Test
   void engineThatDoesNotAnswer() throws Exception {
     try (var _ = listen()) {
-      assertFails("within 2 s");
+      assertFails("waited 2 s (--timeout) for its answer");
     }
   }
 
