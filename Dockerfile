@@ -12,4 +12,4 @@ COPY --from=root /root-fs /
 ENV PATH=/usr/local/bin:/usr/bin:/bin \
     GEN_STATUS=127.0.0.1:9099
 ENTRYPOINT ["/usr/bin/tini", "--", "gen"]
-HEALTHCHECK --interval=10s --timeout=5s --start-period=15s --retries=3 CMD ["gen", "health"]
+HEALTHCHECK --interval=10s --timeout=6s --start-period=15s --retries=3 CMD ["gen", "health"]

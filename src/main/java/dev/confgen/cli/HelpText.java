@@ -32,6 +32,7 @@ final class HelpText {
         gen explain [SOURCE…] NAME          why a host, service or container is offered, or is not
         gen lint [-c FILE | -t TEMPLATE…]   check settings and templates, without any source
         gen health [--status ADDR]          ask a running gen --watch how it is doing
+        gen reload-haproxy SOCKET           let a haproxy load its configuration again
         gen templates [NAME]                list the bundled templates, or print one
         gen completion bash|zsh             print a completion script
         gen COMMAND --help                  more about a command; so does gen help COMMAND

@@ -1,6 +1,5 @@
 package dev.confgen.docker;
 
-import dev.confgen.model.GenException.Rejected;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.notify.ContainerChoice;
 import java.net.URLEncoder;
@@ -17,9 +16,9 @@ record Neighbour(String id, String name) {
   /// Who is meant.
   ///
   /// @return at least one, by name
-  /// @throws Rejected if nobody is meant who runs
+  /// @throws Unavailable if nobody is meant who runs: he may come
   static List<Neighbour> meant(ContainerChoice choice, Orders orders)
-      throws Unavailable, Rejected, InterruptedException {
+      throws Unavailable, InterruptedException {
     return switch (choice) {
       case ContainerChoice.Named(var name) -> List.of(named(name, orders));
       case ContainerChoice.Labelled labelled -> labelled(labelled, orders);
@@ -27,10 +26,10 @@ record Neighbour(String id, String name) {
   }
 
   private static Neighbour named(String name, Orders orders)
-      throws Unavailable, Rejected, InterruptedException {
+      throws Unavailable, InterruptedException {
     Orders.Reply reply = orders.get("/containers/" + name + "/json");
     if (!reply.isGood()) {
-      throw new Rejected("container %s: %s".formatted(name, said(reply)));
+      throw new Unavailable("container %s: %s".formatted(name, said(reply)));
     }
     Json found = reply.body();
     if (found.at("Id").text().isEmpty()) {
@@ -38,17 +37,17 @@ record Neighbour(String id, String name) {
     }
     if (!found.at("State", "Running").isTrue()) {
       String state = found.at("State", "Status").text();
-      throw new Rejected("container %s does not run: it is %s".formatted(name, state));
+      throw new Unavailable("container %s does not run: it is %s".formatted(name, state));
     }
     return new Neighbour(found.at("Id").text(), found.at("Name").text().replaceFirst("^/", ""));
   }
 
   private static List<Neighbour> labelled(ContainerChoice.Labelled choice, Orders orders)
-      throws Unavailable, Rejected, InterruptedException {
+      throws Unavailable, InterruptedException {
     String filter = URLEncoder.encode(Bodies.labelled(choice.condition()), StandardCharsets.UTF_8);
     Orders.Reply reply = orders.get("/containers/json?filters=" + filter);
     if (!reply.isGood()) {
-      throw new Rejected("containers with %s: %s".formatted(choice, said(reply)));
+      throw new Unavailable("containers with %s: %s".formatted(choice, said(reply)));
     }
     List<Neighbour> running =
         reply.body().items().stream()
@@ -56,7 +55,7 @@ record Neighbour(String id, String name) {
             .sorted(Comparator.comparing(Neighbour::name))
             .toList();
     if (running.isEmpty()) {
-      throw new Rejected("no running container has the label " + choice.condition());
+      throw new Unavailable("no running container has the label " + choice.condition());
     }
     return running;
   }

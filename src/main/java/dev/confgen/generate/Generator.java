@@ -126,7 +126,8 @@ public final class Generator {
     return pass(outcomes, payments);
   }
 
-  /// Undoes the changes of which somebody could not be told, for the jobs that want it. A
+  /// Undoes the changes that somebody refused, for the jobs that want it. Who could not be reached
+  /// has refused nothing, and may come back: for him the new content has to be there. A
   /// notification that was killed because the program ends has not failed.
   private void rollBack(List<Payment> payments, List<Outcome> outcomes) {
     for (Keeper keeper : keepers) {
@@ -142,7 +143,9 @@ public final class Generator {
   private static Optional<GenException> failure(List<Payment> payments, String job) {
     return payments.stream()
         .flatMap(each ->
-            each instanceof Payment.Failed failed && failed.jobs().contains(job)
+            each instanceof Payment.Failed failed
+                    && failed.jobs().contains(job)
+                    && failed.cause() instanceof GenException.Rejected
                 ? Stream.of(failed.cause())
                 : Stream.<GenException>empty())
         .findFirst();

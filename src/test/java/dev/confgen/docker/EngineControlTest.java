@@ -93,7 +93,7 @@ final class EngineControlTest {
         200,
         "{\"Id\":\"abc\",\"Name\":\"/web\",\"State\":{\"Running\":false,\"Status\":\"exited\"}}");
 
-    var e = assertThrows(GenException.Rejected.class, () -> control.restart(WEB));
+    var e = assertThrows(GenException.Unavailable.class, () -> control.restart(WEB));
 
     assertEquals("container web does not run: it is exited", e.getMessage());
   }
@@ -104,7 +104,7 @@ final class EngineControlTest {
 
     var e =
         assertThrows(
-            GenException.Rejected.class,
+            GenException.Unavailable.class,
             () -> control.signal(new ContainerChoice.Labelled("x", Optional.empty()), Signal.HUP));
 
     assertEquals("no running container has the label x", e.getMessage());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
+import dev.confgen.notify.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,27 @@ final class RollbackTest {
     assertEquals(List.of("reload"), bench.commands.ran());
     assertEquals("/k0 3\n", bench.text("a"));
     only(Outcome.Written.class, generator.generate(value("2")));
+  }
+
+  @Test
+  void whoCannotBeReachedHasRefusedNothing() throws Exception {
+    Job job = bench.undoing("a", "reload");
+    var signal = Notification.ofContainer("web");
+    generator =
+        bench.generator(
+            WATCH, new Job(job.template(), job.target(), job.check(), List.of(signal), true));
+    generator.generate(value("1"));
+    bench.containers.loseEngine("web");
+
+    only(Outcome.Written.class, generator.generate(value("2")));
+
+    assertEquals("/k0 2\n", bench.text("a"));
+    bench.containers.mend();
+    bench.containers.told();
+    bench.clock.pass(Duration.ofMinutes(1));
+    generator.again();
+    assertEquals(List.of("web HUP"), bench.containers.told());
+    assertEquals(List.of("a"), bench.names());
   }
 
   @Test
