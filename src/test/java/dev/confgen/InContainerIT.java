@@ -112,7 +112,7 @@ final class InContainerIT {
   void aCheckThatCannotBeRunHasNotPassed() throws Exception {
     engine.cli("rm", "-f", "proxy");
     try (var gen = gen("new", "--check", "true", "--watch")) {
-      gen.awaitLog("check container proxy: No such container: proxy");
+      gen.awaitLog("the check cannot be run: container proxy: No such container: proxy");
       assertEquals("old\n", Files.readString(output));
       run();
       gen.awaitFile(output, "new\n");

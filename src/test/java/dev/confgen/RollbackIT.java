@@ -120,10 +120,9 @@ final class RollbackIT {
     }
   }
 
-  /// The old haproxy does not come back by itself: what is owed for the old file is paid when it
-  /// can be.
+  /// The new file stays, and what is owed for it is paid when haproxy is back.
   @Test
-  void aSecondFailureStaysOwed() throws Exception {
+  void aHaproxyThatIsAwayHasRefusedNothing() throws Exception {
     Files.writeString(configuration, text("", "old"));
     Path socket;
     try (var haproxy = Haproxy.start(folder, configuration)) {
@@ -144,10 +143,9 @@ final class RollbackIT {
     };
     var run = Gen.run(folder, arguments);
     assertEquals(1, run.exit(), run::err);
-    assertEquals(text("", "old"), Files.readString(configuration));
+    assertEquals(text("", "new"), Files.readString(configuration));
     assertTrue(isOwed());
     try (var haproxy = Haproxy.start(folder, configuration)) {
-      // Another process has not seen that the new content failed.
       var next = Gen.run(folder, arguments);
       assertEquals(0, next.exit(), next::err);
       assertEquals("new", haproxy.answer(port));

@@ -26,6 +26,9 @@ final class MasterReload implements Callable<Boolean> {
   /// How long one may read a configuration.
   private static final Duration LOADING = Duration.ofSeconds(60);
 
+  /// How long a master that answers may take to begin: one that reloads answers nobody.
+  private static final Duration LOST = Duration.ofSeconds(2);
+
   private static final long AGAIN_MILLIS = 10;
   private static final String SUCCESS = "Success=";
   private static final String WORDS = "--\n";
@@ -59,7 +62,13 @@ final class MasterReload implements Callable<Boolean> {
   private MasterStatus after(MasterStatus before)
       throws GenException.Unavailable, GenException.Rejected, InterruptedException {
     MasterStatus status = status(LOADING);
+    long end = System.nanoTime() + LOST.toNanos();
     while (status.reloads() == before.reloads()) {
+      if (System.nanoTime() - end > 0) {
+        throw new GenException.Unavailable(
+            "haproxy's master at %s was asked to reload and did not; has it just started?"
+                .formatted(path));
+      }
       Thread.sleep(AGAIN_MILLIS);
       status = status(LOADING);
     }
