@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.source.Source.Depth;
 import dev.confgen.testing.Await;
+import dev.confgen.testing.Threads;
 import dev.confgen.testing.FakeContainers;
 import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.FakeEngine.Ask;
@@ -436,12 +437,6 @@ final class DockerOutageTest {
     try (var watching = new Watching(source)) {
       watching.awaitNames(ALL);
     }
-    List<String> left =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(Thread::isAlive)
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("docker-"))
-            .toList();
-    assertEquals(List.of(), left);
+    Threads.awaitNone(name -> name.startsWith("docker-"));
   }
 }

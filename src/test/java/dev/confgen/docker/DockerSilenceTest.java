@@ -9,6 +9,7 @@ import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.LeftOut;
 import dev.confgen.source.Source.Depth;
 import dev.confgen.testing.Await;
+import dev.confgen.testing.Threads;
 import dev.confgen.testing.FakeContainers;
 import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.FakeEngine.Ask;
@@ -261,12 +262,6 @@ final class DockerSilenceTest {
       watching.awaitNames(List.of("web0", "web2"));
       Await.until("it is asked for again", () -> asked(1) == 2, () -> "");
     }
-    List<String> threads =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(Thread::isAlive)
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("docker-"))
-            .toList();
-    assertEquals(List.of(), threads);
+    Threads.awaitNone(name -> name.startsWith("docker-"));
   }
 }

@@ -1,7 +1,6 @@
 package dev.confgen.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +11,7 @@ import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source.Depth;
 import dev.confgen.testing.Await;
+import dev.confgen.testing.Threads;
 import dev.confgen.testing.CapturedLog;
 import dev.confgen.testing.FakeSource;
 import java.time.Duration;
@@ -326,8 +326,7 @@ final class ReconcilerTest {
     assertTrue(ended.await(10, TimeUnit.SECONDS));
     assertTrue(System.nanoTime() - before < Duration.ofSeconds(5).toNanos());
     assertTrue(a.isClosed() && b.isClosed());
-    assertFalse(
-        Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("files")));
+    Threads.awaitNone(name -> name.equals("files"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
-import dev.confgen.testing.Await;
+import dev.confgen.testing.Threads;
 import dev.confgen.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -346,11 +346,6 @@ final class ResponderTest {
   void itsThreadEnds() throws Exception {
     Responder responder = tcp();
     responder.close();
-    Await.until(
-        "no thread is left",
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("status")),
-        () -> "");
+    Threads.awaitNone(name -> name.equals("status"));
   }
 }
