@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whenever that is, the output is a whole old or a whole new file; and after one more run, the
 /// notification has run for what is on the disk and nothing is left over. Needs root, for giving
 /// files away and for mounting.
+@Execution(ExecutionMode.CONCURRENT)
 final class KillIT {
 
   private static final int KILLED = 128 + 9;
