@@ -30,14 +30,19 @@ public record Checks(CommandRunner commands, ContainerControl containers) {
         commands.run(command);
       }
     } catch (GenException.Rejected e) {
-      throw new GenException.Rejected("check " + e.getMessage(), e);
+      throw new GenException.Rejected("check " + inUsersWords(e, staged), e);
     } catch (GenException.Unavailable e) {
-      throw new GenException.Unavailable("the check cannot be run: " + e.getMessage(), e);
+      throw new GenException.Unavailable("the check cannot be run: " + inUsersWords(e, staged), e);
     }
     if (!staged.holds(text)) {
       throw new GenException.Rejected(
           "check %s changed the file that it was given; a check may only read {file}"
               .formatted(quoted(check.command().line())));
     }
+  }
+
+  /// The staged file is called otherwise each time, and is gone when somebody reads of it.
+  private static String inUsersWords(GenException failure, StagedFile staged) {
+    return String.valueOf(failure.getMessage()).replace(staged.path().toString(), "{file}");
   }
 }

@@ -162,6 +162,20 @@ final class GeneratorTest {
     assertEquals(Optional.of(SECOND), pass.again());
   }
 
+  /// The stage has another name each time, so that the same failure would look like a new one.
+  @Test
+  void aFailedCheckIsToldInTheUsersWords() throws InterruptedException {
+    var shell = new ShellRunner(System.getenv());
+    String check = "echo bad line in {file} >&2; false";
+
+    Pass pass = bench.generator(WATCH, shell, bench.checked("a", check)).generate(value("1"));
+
+    String message =
+        String.valueOf(only(Outcome.Failed.class, pass).cause().getMessage()).strip();
+    assertTrue(message.startsWith("check \"" + check + "\" failed: exit 1"), message);
+    assertTrue(message.endsWith("bad line in {file}"), message);
+  }
+
   @Test
   void aCheckThatChangesTheFileIsRefused() throws InterruptedException {
     var shell = new ShellRunner(System.getenv());
