@@ -2,6 +2,7 @@
 
 PREFIX ?= /usr/local
 IMAGE ?= confgen
+BENCH ?= .
 MVN ?= mvn
 # Maven itself may run on an older Java; the build then selects a JDK 25 by its toolchains. Running Maven on that JDK, too,
 # lets the format gate read the sources.
@@ -9,7 +10,7 @@ JDK := $(shell tools/find-jdk)
 MAVEN = JAVA_HOME='$(JDK)' MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED' $(MVN) -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt dist image install clean jdk
+.PHONY: help demo test check bench fmt dist image install clean jdk
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -26,6 +27,9 @@ test: jdk ## Run every test, also against real servers (as root: installs the mi
 
 check: jdk ## Format, compile, unit tests and architecture; no servers
 	$(MAVEN) verify -DskipITs
+
+bench: jdk ## Measure (BENCH='Render -p containers=1000'; all take ten minutes)
+	$(MAVEN) -q -Pbench -DskipTests test-compile exec:exec@bench -Dbench.options='$(BENCH)'
 
 fmt: jdk ## Format the sources
 	$(MAVEN) -q spotless:apply

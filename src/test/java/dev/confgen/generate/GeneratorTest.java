@@ -170,8 +170,7 @@ final class GeneratorTest {
 
     Pass pass = bench.generator(WATCH, shell, bench.checked("a", check)).generate(value("1"));
 
-    String message =
-        String.valueOf(only(Outcome.Failed.class, pass).cause().getMessage()).strip();
+    String message = String.valueOf(only(Outcome.Failed.class, pass).cause().getMessage()).strip();
     assertTrue(message.startsWith("check \"" + check + "\" failed: exit 1"), message);
     assertTrue(message.endsWith("bad line in {file}"), message);
   }
