@@ -149,7 +149,7 @@ final class StatusIT {
       State.write(folder.resolve("state.yaml"), "services: [");
       Await.until(
           "it is told",
-          () -> get("/health").body().startsWith("healthy: what state state.yaml said last counts"),
+          () -> get("/health").body().startsWith("healthy; what state state.yaml said last counts"),
           gen::log);
       assertTrue(get("/metrics").body().contains("gen_source_up{source=\"state state.yaml\"} 0.0"));
       assertEquals(200, get("/health").status());

@@ -72,7 +72,7 @@ final class MetricsTest {
 
   @Test
   void labelsOfTheUsersAreShortAndHoldNoSecret() {
-    scene.debts = List.of(new Debt("/out", List.of("x"), Duration.ZERO, Optional.empty()));
+    scene.notifyLater(Duration.ZERO);
     scene.sources =
         List.of(
             new dev.confgen.reconcile.SourceStatus(
