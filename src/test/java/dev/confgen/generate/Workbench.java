@@ -10,6 +10,7 @@ import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.ContainerChoice;
 import dev.confgen.notify.Courier;
+import dev.confgen.notify.Debt;
 import dev.confgen.notify.HaproxyReload;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
@@ -51,9 +52,15 @@ final class Workbench {
   final List<String> told = new ArrayList<>();
 
   private final Path folder;
+  private Optional<Notifier> last = Optional.empty();
 
   Workbench(Path folder) {
     this.folder = folder;
+  }
+
+  /// What the last generator owes.
+  List<Debt> debts() {
+    return last.orElseThrow().debts();
   }
 
   Path file(String name) {
@@ -160,13 +167,15 @@ final class Workbench {
       Optional<Duration> patience,
       Duration minInterval,
       Job... jobs) {
+    var courier = new Courier(runner, containers, haproxy);
+    var notifier = new Notifier(courier, patience, minInterval, clock);
+    last = Optional.of(notifier);
     return new Generator(
         List.of(jobs),
         conditions,
         (_, _) -> Services.NONE,
         new Checks(runner, containers),
-        new Notifier(
-            new Courier(runner, containers, haproxy), patience, minInterval, clock),
+        notifier,
         clock,
         new Notes());
   }
