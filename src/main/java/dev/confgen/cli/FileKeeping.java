@@ -102,14 +102,7 @@ final class FileKeeping {
             hearers);
     Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
     return new FileKeeping(
-        surroundings.signals(),
-        checks,
-        notifications,
-        notifier,
-        generator,
-        hearers,
-        jobs,
-        workDir);
+        surroundings.signals(), checks, notifications, notifier, generator, hearers, jobs, workDir);
   }
 
   /// Finishes what a killed run had begun, for a run that does not stay. Nobody is told yet: that

@@ -24,11 +24,7 @@ final class FileSink implements Sink {
 
   /// @param hearers are told of each pass
   /// @param steady runs what must not be broken off
-  FileSink(
-      Generator generator,
-      List<LiveTemplate> templates,
-      Hearers hearers,
-      Steady steady) {
+  FileSink(Generator generator, List<LiveTemplate> templates, Hearers hearers, Steady steady) {
     this.generator = generator;
     this.templates = List.copyOf(templates);
     this.hearers = hearers;

@@ -116,8 +116,7 @@ final class JobsParser {
   /// have needed counts though it is wrong.
   private void demandUse(PartialJob job, JobSpec spec) {
     Optional<Given> in = job.get(JobSetting.IN);
-    boolean runs =
-        job.get(JobSetting.CHECK).isPresent() || job.get(JobSetting.NOTIFY).isPresent();
+    boolean runs = job.get(JobSetting.CHECK).isPresent() || job.get(JobSetting.NOTIFY).isPresent();
     if (in.isPresent() && spec.inside().isPresent() && !runs) {
       problems.add(
           "%s: %s has no check and no command to be run there"

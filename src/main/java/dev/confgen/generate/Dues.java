@@ -106,8 +106,7 @@ final class Dues {
   ///
   /// @param earlier the marks before
   /// @param before what was in the file before
-  void takeBack(
-      OutputFile file, List<Mark> earlier, Optional<byte[]> before, Exception failure) {
+  void takeBack(OutputFile file, List<Mark> earlier, Optional<byte[]> before, Exception failure) {
     try {
       Optional<byte[]> now = file.current();
       if (now.isPresent() != before.isPresent()

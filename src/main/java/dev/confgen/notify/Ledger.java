@@ -20,7 +20,7 @@ record Ledger(List<Entry> entries) {
   }
 
   /// What is owed for one job.
-  private record Entry(
+  record Entry(
       String job,
       List<String> owed,
       long since,
@@ -44,7 +44,7 @@ record Ledger(List<Entry> entries) {
   }
 
   /// What is being sent.
-  private record Way(String label, long begun) {}
+  record Way(String label, long begun) {}
 
   static Ledger of(
       Collection<Open> debts,

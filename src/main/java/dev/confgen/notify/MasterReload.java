@@ -57,8 +57,9 @@ final class MasterReload implements Callable<Boolean> {
     return true;
   }
 
-  /// What it says once it has tried; whoever asked limits the time. The new configuration was in place
-  /// before the first status was asked for, so whoever made it reload since has made it read that.
+  /// What it says once it has tried; whoever asked limits the time. The new configuration was in
+  /// place before the first status was asked for, so whoever made it reload since has made it read
+  /// that.
   private MasterStatus after(MasterStatus before)
       throws GenException.Unavailable, GenException.Rejected, InterruptedException {
     Optional<MasterStatus> after = MasterTalk.until(LOST, () -> reloaded(before));

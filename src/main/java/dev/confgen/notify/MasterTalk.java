@@ -27,8 +27,7 @@ final class MasterTalk {
   /// Something that may have no answer yet.
   @FunctionalInterface
   interface Attempt<T> {
-    Optional<T> make()
-        throws GenException.Unavailable, GenException.Rejected, InterruptedException;
+    Optional<T> make() throws GenException.Unavailable, GenException.Rejected, InterruptedException;
   }
 
   /// A question to the master.

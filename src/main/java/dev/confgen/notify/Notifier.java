@@ -142,9 +142,7 @@ public final class Notifier {
   }
 
   private boolean isDue(Notification notification, boolean hurry) {
-    return hurry
-        ? !pace(notification).backsOff(nanos.getAsLong())
-        : wait(notification).isZero();
+    return hurry ? !pace(notification).backsOff(nanos.getAsLong()) : wait(notification).isZero();
   }
 
   private Duration wait(Notification notification) {
@@ -174,8 +172,7 @@ public final class Notifier {
   /// Whether nothing is under way, or no longer.
   ///
   /// @param longest how long to wait for that; absent for any time
-  private boolean isBack(
-      Optional<Duration> longest, Consumer<Payment> told, List<Payment> payments)
+  private boolean isBack(Optional<Duration> longest, Consumer<Payment> told, List<Payment> payments)
       throws InterruptedException {
     if (underWay.isEmpty()) {
       return true;
@@ -203,9 +200,7 @@ public final class Notifier {
     }
     pace.sent(end);
     List<Payment> news = new ArrayList<>();
-    news.add(
-        new Payment.Sent(
-            errand.notification(), jobs, Duration.ofNanos(end - errand.begun())));
+    news.add(new Payment.Sent(errand.notification(), jobs, Duration.ofNanos(end - errand.begun())));
     errand.debts().forEach(debt -> settle(debt, errand.notification(), news));
     return news;
   }

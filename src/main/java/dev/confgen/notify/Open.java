@@ -51,8 +51,7 @@ final class Open {
   /// What is owed instead, because there is newer content.
   ///
   /// @param underWay whether somebody is just being told of this one
-  Open followedBy(
-      List<Notification> notifications, Receipt successor, boolean underWay, long now) {
+  Open followedBy(List<Notification> notifications, Receipt successor, boolean underWay, long now) {
     long from = underWay ? now : unheard;
     return new Open(place, job, notifications, successor, from, since, tried);
   }

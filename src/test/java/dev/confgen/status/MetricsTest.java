@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.notify.Debt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
