@@ -131,13 +131,15 @@ public final class Generator {
   }
 
   private void conclude(Payment payment, List<Outcome> outcomes) {
-    List<Outcome> undone = stopped ? List.of() : rollBack(payment);
-    for (Outcome each : undone) {
-      audience.outcome(each);
+    List<Outcome> tried = stopped ? List.of() : rollBack(payment);
+    for (Outcome each : tried) {
       outcomes.removeIf(before -> before.job().equals(each.job()));
       outcomes.add(each);
     }
+    List<Outcome> undone = tried.stream().filter(Outcome.RolledBack.class::isInstance).toList();
+    undone.forEach(audience::outcome);
     audience.payment(without(undone, payment));
+    tried.stream().filter(each -> !undone.contains(each)).forEach(audience::outcome);
   }
 
   /// Undoes the changes that somebody refused, for the jobs that want it. Who could not be reached
@@ -154,11 +156,7 @@ public final class Generator {
 
   private static Payment without(List<Outcome> undone, Payment payment) {
     return payment instanceof Payment.Failed failed
-        ? failed.without(
-            undone.stream()
-                .filter(Outcome.RolledBack.class::isInstance)
-                .map(each -> each.job().name())
-                .toList())
+        ? failed.without(undone.stream().map(each -> each.job().name()).toList())
         : payment;
   }
 

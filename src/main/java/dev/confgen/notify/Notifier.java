@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// Sends notifications, and owes those that failed until they are sent.
 ///
@@ -96,19 +97,19 @@ public final class Notifier {
   public List<Payment> pay(Consumer<Payment> told) throws InterruptedException {
     List<Payment> payments = new ArrayList<>();
     if (isBack(Optional.of(Duration.ZERO), told, payments)) {
-      round = round.isOver() ? newRound(false) : round;
+      round = round.isOver() ? newRound(each -> isDue(each, false)) : round;
       walk(false, told, payments);
     }
     return payments;
   }
 
   /// Waits for what is being sent, and sends what was only waiting for its interval to pass, at
-  /// once. What failed before and waits for a retry stays owed: its mark survives this process.
+  /// once. What failed before, or fails now, stays owed: its mark survives this process.
   public List<Payment> finish(Consumer<Payment> told) throws InterruptedException {
     List<Payment> payments = new ArrayList<>();
     boolean _ = isBack(Optional.empty(), told, payments);
     walk(true, told, payments);
-    round = newRound(true);
+    round = newRound(each -> isDue(each, true) && !hasFailed(each, payments));
     walk(true, told, payments);
     return payments;
   }
@@ -125,8 +126,14 @@ public final class Notifier {
     return ledger.debts(nanos.getAsLong());
   }
 
-  private Round newRound(boolean hurry) {
-    return new Round(open.values(), owed().stream().filter(each -> isDue(each, hurry)).toList());
+  private Round newRound(Predicate<Notification> due) {
+    return new Round(open.values(), owed().stream().filter(due).toList());
+  }
+
+  private static boolean hasFailed(Notification notification, List<Payment> payments) {
+    return payments.stream()
+        .anyMatch(each ->
+            each instanceof Payment.Failed failed && failed.notification().equals(notification));
   }
 
   private void walk(boolean hurry, Consumer<Payment> told, List<Payment> payments)

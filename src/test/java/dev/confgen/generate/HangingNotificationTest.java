@@ -134,6 +134,33 @@ final class HangingNotificationTest {
     assertEquals(List.of("a"), bench.names());
   }
 
+  /// It was killed, begun for the new content, and killed once more.
+  @Test
+  void whatFailsAtTheEndIsLeftToTheNextStart() throws Exception {
+    Generator generator = bench.impatient(commands, bench.job("a", "reload"));
+    generator.generate(value("1"));
+    generator.generate(value("2"));
+    commands.fail("reload");
+    commands.letGo(2);
+
+    Pass last = generator.finish();
+
+    assertEquals(1, last.payments().size());
+    assertEquals(List.of("reload"), commands.begun());
+    assertEquals(List.of(".a.gen-owed", "a"), bench.names());
+  }
+
+  @Test
+  void thatNothingCanBePutBackIsToldAfterTheReason() throws Exception {
+    bench.commands.fail("reload");
+
+    bench.generator(bench.undoing("a", "reload")).generate(value("1"));
+
+    assertEquals(
+        List.of("Written", "Failed of [%s]".formatted(bench.file("a")), "NotRolledBack"),
+        bench.told);
+  }
+
   private void awaitBegun(Generator generator, int times) throws Exception {
     Await.until(
         "it was begun %d times".formatted(times),
