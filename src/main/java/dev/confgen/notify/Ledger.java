@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /// What was owed when it last changed; any thread may read it. Times are those of a monotonic
 /// clock, in nanoseconds.
@@ -47,27 +46,14 @@ record Ledger(List<Entry> entries) {
   record Way(String label, long begun) {}
 
   static Ledger of(
-      Collection<Open> debts,
-      Optional<Errand> underWay,
-      Function<Notification, Pace> paces,
-      Duration minInterval,
-      long now) {
-    return new Ledger(
-        debts.stream().map(debt -> entry(debt, underWay, paces, minInterval, now)).toList());
+      Collection<Open> debts, Optional<Errand> underWay, Paces paces, long now) {
+    return new Ledger(debts.stream().map(debt -> entry(debt, underWay, paces, now)).toList());
   }
 
-  private static Entry entry(
-      Open debt,
-      Optional<Errand> underWay,
-      Function<Notification, Pace> paces,
-      Duration minInterval,
-      long now) {
+  private static Entry entry(Open debt, Optional<Errand> underWay, Paces paces, long now) {
     List<Notification> unsent = debt.unsent().toList();
-    long wait =
-        unsent.stream()
-            .mapToLong(each -> paces.apply(each).wait(now, minInterval).toNanos())
-            .min()
-            .orElse(0);
+    Duration wait =
+        unsent.stream().map(paces::wait).min(Duration::compareTo).orElse(Duration.ZERO);
     return new Entry(
         debt.job(),
         unsent.stream().map(Notification::label).toList(),
@@ -76,8 +62,8 @@ record Ledger(List<Entry> entries) {
         underWay
             .filter(errand -> unsent.contains(errand.notification()))
             .map(errand -> new Way(errand.notification().label(), errand.begun())),
-        now + wait,
-        unsent.stream().flatMap(each -> paces.apply(each).error().stream()).findFirst());
+        now + wait.toNanos(),
+        unsent.stream().flatMap(each -> paces.of(each).error().stream()).findFirst());
   }
 
   List<Debt> debts(long now) {

@@ -3,10 +3,8 @@ package dev.confgen.notify;
 import dev.confgen.model.GenException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
@@ -28,10 +26,9 @@ public final class Notifier {
 
   private final Courier courier;
   private final Optional<Duration> patience;
-  private final Duration minInterval;
   private final LongSupplier nanos;
+  private final Paces paces;
   private final SortedMap<Integer, Open> open = new TreeMap<>();
-  private final Map<Notification, Pace> paces = new LinkedHashMap<>();
   private Round round = Round.NONE;
   private Optional<Errand> underWay = Optional.empty();
   private volatile Ledger ledger = Ledger.EMPTY;
@@ -44,8 +41,8 @@ public final class Notifier {
       Courier courier, Optional<Duration> patience, Duration minInterval, LongSupplier nanos) {
     this.courier = courier;
     this.patience = patience;
-    this.minInterval = minInterval;
     this.nanos = nanos;
+    this.paces = new Paces(minInterval, nanos);
   }
 
   /// Owes a job's notifications, all of them, for what is on the disk now. What was owed for the
@@ -74,7 +71,7 @@ public final class Notifier {
 
   private void owe(Open debt) {
     open.put(debt.place(), debt);
-    debt.unsent().forEach(each -> pace(each).renew());
+    debt.unsent().forEach(each -> paces.of(each).renew());
     publish();
   }
 
@@ -97,7 +94,7 @@ public final class Notifier {
   public List<Payment> pay(Consumer<Payment> told) throws InterruptedException {
     List<Payment> payments = new ArrayList<>();
     if (isBack(Optional.of(Duration.ZERO), told, payments)) {
-      round = round.isOver() ? newRound(each -> isDue(each, false)) : round;
+      round = round.isOver() ? newRound(paces::isDue) : round;
       walk(false, told, payments);
     }
     return payments;
@@ -109,7 +106,7 @@ public final class Notifier {
     List<Payment> payments = new ArrayList<>();
     boolean _ = isBack(Optional.empty(), told, payments);
     walk(true, told, payments);
-    round = newRound(each -> isDue(each, true) && !hasFailed(each, payments));
+    round = newRound(each -> paces.isDueAtLast(each) && !hasFailed(each, payments));
     walk(true, told, payments);
     return payments;
   }
@@ -118,7 +115,7 @@ public final class Notifier {
   public Optional<Duration> next() {
     return underWay.isPresent()
         ? underWay.map(errand -> errand.isOver() ? Duration.ZERO : LOOK)
-        : owed().stream().map(this::wait).min(Duration::compareTo);
+        : owed().stream().map(paces::wait).min(Duration::compareTo);
   }
 
   /// What is owed now.
@@ -141,19 +138,11 @@ public final class Notifier {
     boolean free = true;
     while (free && !round.isOver()) {
       Notification next = round.next().orElseThrow();
-      if (isDue(next, hurry)) {
+      if (hurry ? paces.isDueAtLast(next) : paces.isDue(next)) {
         begin(next);
         free = isBack(hurry ? Optional.empty() : patience, told, payments);
       }
     }
-  }
-
-  private boolean isDue(Notification notification, boolean hurry) {
-    return hurry ? !pace(notification).backsOff(nanos.getAsLong()) : wait(notification).isZero();
-  }
-
-  private Duration wait(Notification notification) {
-    return pace(notification).wait(nanos.getAsLong(), minInterval);
   }
 
   private SequencedSet<Notification> owed() {
@@ -166,7 +155,7 @@ public final class Notifier {
     long now = nanos.getAsLong();
     var errand = new Errand(notification, round.debts(notification), now, courier);
     errand.debts().forEach(debt -> debt.trying(now));
-    pace(notification).begin();
+    paces.of(notification).begin();
     underWay = Optional.of(errand);
     publish();
     if (patience.isPresent()) {
@@ -199,7 +188,7 @@ public final class Notifier {
   private List<Payment> conclude(Errand errand) throws InterruptedException {
     Optional<GenException> failure = errand.failure();
     long end = nanos.getAsLong();
-    Pace pace = pace(errand.notification());
+    Pace pace = paces.of(errand.notification());
     List<String> jobs = errand.debts().stream().map(Open::job).toList();
     if (failure.isPresent()) {
       pace.failed(end, String.valueOf(failure.get().getMessage()));
@@ -221,7 +210,7 @@ public final class Notifier {
         debts.stream().filter(debt -> !isPresent(debt)).map(Open::job).toList(),
         cause,
         Duration.ofNanos(age),
-        wait(errand.notification()));
+        paces.wait(errand.notification()));
   }
 
   /// Clears the mark of a job for which nothing is owed any more. One that has newer content keeps
@@ -248,11 +237,7 @@ public final class Notifier {
     return debt.equals(open.get(debt.place()));
   }
 
-  private Pace pace(Notification notification) {
-    return paces.computeIfAbsent(notification, _ -> new Pace());
-  }
-
   private void publish() {
-    ledger = Ledger.of(open.values(), underWay, this::pace, minInterval, nanos.getAsLong());
+    ledger = Ledger.of(open.values(), underWay, paces, nanos.getAsLong());
   }
 }
