@@ -177,8 +177,7 @@ final class StatusIT {
   @Test
   void aReloadThatHangsTurnsItIllWhileItRuns() throws Exception {
     Gen.Result first =
-        Gen.run(
-            folder, "--state", "state.yaml", "-t", "own.ftl", "-o", "out", "--notify", "false");
+        Gen.run(folder, "--state", "state.yaml", "-t", "own.ftl", "-o", "out", "--notify", "false");
     assertEquals(1, first.exit(), first.err());
     Files.setLastModifiedTime(
         folder.resolve(".out.gen-owed"), FileTime.from(Instant.now().minusSeconds(36_100)));

@@ -45,15 +45,13 @@ record Ledger(List<Entry> entries) {
   /// What is being sent.
   record Way(String label, long begun) {}
 
-  static Ledger of(
-      Collection<Open> debts, Optional<Errand> underWay, Paces paces, long now) {
+  static Ledger of(Collection<Open> debts, Optional<Errand> underWay, Paces paces, long now) {
     return new Ledger(debts.stream().map(debt -> entry(debt, underWay, paces, now)).toList());
   }
 
   private static Entry entry(Open debt, Optional<Errand> underWay, Paces paces, long now) {
     List<Notification> unsent = debt.unsent().toList();
-    Duration wait =
-        unsent.stream().map(paces::wait).min(Duration::compareTo).orElse(Duration.ZERO);
+    Duration wait = unsent.stream().map(paces::wait).min(Duration::compareTo).orElse(Duration.ZERO);
     return new Entry(
         debt.job(),
         unsent.stream().map(Notification::label).toList(),
