@@ -17,7 +17,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -149,7 +151,7 @@ final class StatusIT {
       State.write(folder.resolve("state.yaml"), "services: [");
       Await.until(
           "it is told",
-          () -> get("/health").body().startsWith("healthy: what state state.yaml said last counts"),
+          () -> get("/health").body().startsWith("healthy; what state state.yaml said last counts"),
           gen::log);
       assertTrue(get("/metrics").body().contains("gen_source_up{source=\"state state.yaml\"} 0.0"));
       assertEquals(200, get("/health").status());
@@ -168,6 +170,32 @@ final class StatusIT {
       assertTrue(health.out().contains("owed:\n  out: owed for "), health.out());
       Files.createFile(folder.resolve("repaired"));
       Await.until("it is well", () -> health(status).exit() == 0, gen::log);
+    }
+  }
+
+  /// It used to look healthy until the time limit, and to hold up the file.
+  @Test
+  void aReloadThatHangsTurnsItIllWhileItRuns() throws Exception {
+    Gen.Result first =
+        Gen.run(folder, "--state", "state.yaml", "-t", "own.ftl", "-o", "out", "--notify", "false");
+    assertEquals(1, first.exit(), first.err());
+    Files.setLastModifiedTime(
+        folder.resolve(".out.gen-owed"), FileTime.from(Instant.now().minusSeconds(36_100)));
+    String reload = "while ! test -e repaired; do sleep 0.1; done";
+    try (Gen gen = watchShop(address, "--notify", reload)) {
+      awaitCode(gen, "/health", 503);
+      String health = get("/health").body();
+      assertTrue(health.startsWith("unhealthy: notification of out is owed: while "), health);
+      assertTrue(health.contains(" has not ended yet\n"), health);
+      assertTrue(health.contains("  out: owed for 361"), health);
+      assertTrue(health.contains(" s, running for "), health);
+      assertTrue(get("/metrics").body().contains("gen_owed_seconds{job=\"out\"} 361"));
+      new State().container("web", "10.0.0.8", 80, "").into(folder.resolve("state.yaml"));
+      gen.awaitFile(folder.resolve("out"), "10.0.0.8\n");
+      assertEquals(503, get("/health").status());
+      Files.createFile(folder.resolve("repaired"));
+      awaitCode(gen, "/health", 200);
+      Await.until("it is owed no longer", () -> !get("/health").body().contains("owed"), gen::log);
     }
   }
 

@@ -7,12 +7,10 @@ import dev.confgen.generate.Generator;
 import dev.confgen.generate.Job;
 import dev.confgen.generate.Pass;
 import dev.confgen.model.GenException;
-import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.Debt;
 import dev.confgen.notify.Notifier;
 import dev.confgen.output.WorkFolder;
-import dev.confgen.status.Witness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +23,10 @@ final class FileKeeping {
   /// What a notification in progress gets once the process is asked to end.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /// How long files that change wait for a notification, so that what it reads is of one piece.
+  /// What takes longer hangs, or restarts something.
+  private static final Duration COURTESY = Duration.ofSeconds(5);
+
   /// What it takes to kill a command, and to note that.
   private static final Duration AFTER_KILL = Duration.ofSeconds(2);
 
@@ -36,7 +38,7 @@ final class FileKeeping {
   private final FileSink sink;
   private final Signals signals;
   private final Optional<Path> workDir;
-  private final Report report;
+  private final Hearers hearers;
   private final int jobs;
   private boolean ended;
 
@@ -46,8 +48,7 @@ final class FileKeeping {
       Reach notifications,
       Notifier notifier,
       Generator generator,
-      Report report,
-      Witness witness,
+      Hearers hearers,
       Jobs jobs,
       Optional<Path> workDir) {
     this.signals = signals;
@@ -55,35 +56,31 @@ final class FileKeeping {
     this.notifications = notifications;
     this.notifier = notifier;
     this.generator = generator;
-    this.sink = new FileSink(generator, jobs.templates(), report, witness, steady);
+    this.sink = new FileSink(generator, jobs.templates(), hearers, steady);
     this.workDir = workDir;
-    this.report = report;
+    this.hearers = hearers;
     this.jobs = jobs.kept().size();
   }
 
   /// Builds it.
   ///
   /// @param neighbours the containers that the jobs reach into, if they do
-  /// @param witness is told what is done
+  /// @param hearers are told what is done
   static FileKeeping of(
       Settings settings,
       Jobs jobs,
       Optional<Neighbours> neighbours,
       Surroundings surroundings,
-      Report report,
-      Witness witness) {
+      Hearers hearers) {
     Optional<Duration> patience = settings.timing().notifyTimeout();
     var checks = Reach.of(surroundings, neighbours, patience);
     var notifications = Reach.of(surroundings, neighbours, patience);
     var notifier =
         new Notifier(
             notifications.courier(),
+            Optional.of(COURTESY).filter(_ -> settings.mode().watch()),
             settings.timing().minInterval(),
-            System::nanoTime,
-            each -> {
-              report.payment(each);
-              witness.payment(each);
-            });
+            System::nanoTime);
     var conditions =
         new Conditions(
             settings.addressing(),
@@ -96,30 +93,16 @@ final class FileKeeping {
         new Generator(
             jobs.kept(),
             conditions,
-            (snapshot, addressing) -> {
-              Services services =
-                  report.services(Discovery.discover(snapshot, HostIp.of(addressing, snapshot)));
-              witness.saw(snapshot, services);
-              return services;
-            },
+            (snapshot, addressing) ->
+                hearers.saw(
+                    snapshot, Discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
             checks.checks(),
             notifier,
             System::nanoTime,
-            each -> {
-              report.outcome(each);
-              witness.outcome(each);
-            });
+            hearers);
     Optional<Path> workDir = settings.workDir().filter(_ -> !settings.mode().dryRun());
     return new FileKeeping(
-        surroundings.signals(),
-        checks,
-        notifications,
-        notifier,
-        generator,
-        report,
-        witness,
-        jobs,
-        workDir);
+        surroundings.signals(), checks, notifications, notifier, generator, hearers, jobs, workDir);
   }
 
   /// Finishes what a killed run had begun, for a run that does not stay. Nobody is told yet: that
@@ -219,7 +202,7 @@ final class FileKeeping {
 
   /// Lets nothing begin that has not begun yet. A running check is killed.
   void stop(Ending ending) {
-    report.ends(ending);
+    hearers.log().ends(ending);
     generator.stop();
     checks.stop(ending.reason());
   }
@@ -235,7 +218,7 @@ final class FileKeeping {
   void end(Ending ending) throws InterruptedException {
     if (!ended) {
       ended = true;
-      steady.later(notifier::finish);
+      steady.later(generator::finish);
     }
     if (!steady.end(PATIENCE)) {
       notifications.stop(ending.reason());

@@ -6,36 +6,28 @@ import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.reconcile.Retry;
 import dev.confgen.reconcile.Sink;
-import dev.confgen.status.Witness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps files equal to what their templates render, and looks every second whether a template was
-/// edited.
+/// Keeps files equal to what their templates render, and looks at least every second whether a
+/// template was edited.
 final class FileSink implements Sink {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Generator generator;
   private final List<LiveTemplate> templates;
-  private final Report report;
-  private final Witness witness;
+  private final Hearers hearers;
   private final Steady steady;
   private volatile Optional<Snapshot> last = Optional.empty();
 
-  /// @param witness is told of each pass
+  /// @param hearers are told of each pass
   /// @param steady runs what must not be broken off
-  FileSink(
-      Generator generator,
-      List<LiveTemplate> templates,
-      Report report,
-      Witness witness,
-      Steady steady) {
+  FileSink(Generator generator, List<LiveTemplate> templates, Hearers hearers, Steady steady) {
     this.generator = generator;
     this.templates = List.copyOf(templates);
-    this.report = report;
-    this.witness = witness;
+    this.hearers = hearers;
     this.steady = steady;
   }
 
@@ -51,12 +43,12 @@ final class FileSink implements Sink {
 
   @Override
   public Retry accept(Snapshot snapshot) throws InterruptedException {
-    return steady.run(() -> render(snapshot, generator::generate));
+    return steady.run(() -> renderAfresh(snapshot, generator::generate));
   }
 
   @Override
   public Retry confirm(Snapshot snapshot) throws InterruptedException {
-    return steady.run(() -> render(snapshot, generator::confirm));
+    return steady.run(() -> renderAfresh(snapshot, generator::confirm));
   }
 
   @Override
@@ -64,11 +56,17 @@ final class FileSink implements Sink {
     return steady.run(this::look);
   }
 
+  /// Looks at the templates before, too: where snapshots come all the time, nobody would.
+  private Retry renderAfresh(Snapshot snapshot, Renderer renderer) throws InterruptedException {
+    boolean _ = reloaded();
+    return render(snapshot, renderer);
+  }
+
   private Retry render(Snapshot snapshot, Renderer renderer) throws InterruptedException {
     last = Optional.of(snapshot);
     long start = System.nanoTime();
     Pass pass = renderer.render(snapshot);
-    witness.passed(Duration.ofNanos(System.nanoTime() - start));
+    hearers.passed(Duration.ofNanos(System.nanoTime() - start));
     return after(pass);
   }
 
@@ -104,10 +102,12 @@ final class FileSink implements Sink {
   private boolean reloaded(LiveTemplate template) {
     try {
       template.reload();
-      report.mended(template.name());
+      hearers.log().mended(template.name());
       return true;
     } catch (GenException.Invalid e) {
-      report.failed(template.name(), e.getMessage() + "; the template that was read before stays");
+      hearers
+          .log()
+          .failed(template.name(), e.getMessage() + "; the template that was read before stays");
       return false;
     }
   }

@@ -70,9 +70,9 @@ final class HelpText {
       %s
       Times are written 200ms, 2s, 5m or 1h; 0 means none. A switch is turned off by =false. Every
       global option can be given as a variable, such as GEN_MIN_INTERVAL for --min-interval, and for
-      one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK, GEN_NOTIFY, GEN_NOTIFY_CONTAINER, GEN_NOTIFY_HAPROXY
-      and GEN_IN. A flag counts before a variable, a variable before the file, the file before the
-      default. Commands are run by /bin/sh.
+      one job GEN_TEMPLATE, GEN_OUTPUT, GEN_CHECK, GEN_NOTIFY, GEN_NOTIFY_CONTAINER,
+      GEN_NOTIFY_HAPROXY, GEN_IN and GEN_ROLLBACK. A flag counts before a variable, a variable before
+      the file, the file before the default. Commands are run by /bin/sh.
 
       Exit codes:
       %s

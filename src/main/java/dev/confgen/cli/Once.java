@@ -44,7 +44,8 @@ final class Once {
         jobs.kept().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                FileKeeping.of(settings, jobs, neighbours, surroundings, report, Witness.NONE));
+                FileKeeping.of(
+                    settings, jobs, neighbours, surroundings, new Hearers(report, Witness.NONE)));
     Snapshot snapshot = read(settings, keeping);
     Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     report.sources(snapshot);

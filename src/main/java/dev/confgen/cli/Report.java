@@ -127,19 +127,25 @@ final class Report {
     switch (payment) {
       case Payment.Sent(var notification, _, var took) ->
           Log.info("%s done in %s".formatted(notification.label(), inWords(took)));
-      case Payment.Failed(var notification, var jobs, var cause, var owed, var again) ->
-          Log.error(
-              "notification of %s%s, owed for %s, %s: %s"
-                  .formatted(
-                      String.join(", ", jobs),
-                      named(notification),
-                      inWords(owed),
-                      "is tried again " + when(again),
-                      cause.getMessage()));
+      case Payment.Failed failed -> failed(failed);
       case Payment.Uncleared(var job, var cause) ->
           Log.error(
               "%s: all was notified, but that could not be noted: %s"
                   .formatted(job, cause.getMessage()));
+    }
+  }
+
+  /// That files were rolled back says it all.
+  private void failed(Payment.Failed payment) {
+    if (!payment.jobs().isEmpty()) {
+      Log.error(
+          "notification of %s%s, owed for %s, is tried again %s: %s"
+              .formatted(
+                  String.join(", ", payment.jobs()),
+                  named(payment.notification()),
+                  inWords(payment.owed()),
+                  when(payment.again()),
+                  payment.cause().getMessage()));
     }
   }
 

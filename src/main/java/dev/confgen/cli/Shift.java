@@ -47,7 +47,11 @@ final class Shift {
     jobs.warnings().forEach(Log::warn);
     FileKeeping keeping =
         FileKeeping.of(
-            settings, jobs, neighbours, surroundings, new Report(settings.mode()), chronicle);
+            settings,
+            jobs,
+            neighbours,
+            surroundings,
+            new Hearers(new Report(settings.mode()), chronicle));
     Settings.Timing timing = settings.timing();
     var pace =
         new Pace(

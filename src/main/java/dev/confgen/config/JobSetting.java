@@ -63,9 +63,9 @@ public enum JobSetting {
   /// Its environment variable, for those that make sense for a single job.
   public Optional<String> variable() {
     return switch (this) {
-      case TEMPLATE, OUTPUT, CHECK, NOTIFY, NOTIFY_CONTAINER, NOTIFY_HAPROXY, IN ->
+      case TEMPLATE, OUTPUT, CHECK, NOTIFY, NOTIFY_CONTAINER, NOTIFY_HAPROXY, IN, ROLLBACK ->
           Optional.of("GEN_" + name());
-      case FORMAT, MODE, OWNER, GROUP, ROLLBACK -> Optional.empty();
+      case FORMAT, MODE, OWNER, GROUP -> Optional.empty();
     };
   }
 

@@ -112,16 +112,17 @@ final class JobsParser {
     return spec;
   }
 
-  /// What has no effect was meant otherwise.
+  /// What has no effect was meant otherwise. What is wrong itself has been told, and what it would
+  /// have needed counts though it is wrong.
   private void demandUse(PartialJob job, JobSpec spec) {
     Optional<Given> in = job.get(JobSetting.IN);
-    boolean runs = spec.check().isPresent() || job.get(JobSetting.NOTIFY).isPresent();
-    if (in.isPresent() && !runs) {
+    boolean runs = job.get(JobSetting.CHECK).isPresent() || job.get(JobSetting.NOTIFY).isPresent();
+    if (in.isPresent() && spec.inside().isPresent() && !runs) {
       problems.add(
           "%s: %s has no check and no command to be run there"
               .formatted(in.get().place(), job.place()));
     }
-    if (spec.rollback() && spec.notifications().isEmpty()) {
+    if (spec.rollback() && job.notifications().isEmpty()) {
       problems.add(
           "%s: %s notifies nobody, so nothing can fail that would be rolled back"
               .formatted(job.get(JobSetting.ROLLBACK).map(Given::place).orElse(""), job.place()));

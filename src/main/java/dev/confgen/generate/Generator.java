@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -26,7 +25,7 @@ public final class Generator {
   private final Conditions conditions;
   private final BiFunction<Snapshot, Addressing, Services> discovery;
   private final Notifier notifier;
-  private final Consumer<Outcome> told;
+  private final Audience audience;
   private final List<Keeper> keepers = new ArrayList<>();
   private final Breakable rendering = new Breakable();
   private Optional<World> last = Optional.empty();
@@ -37,8 +36,7 @@ public final class Generator {
   /// @param discovery the services in a snapshot
   /// @param checks runs the checks
   /// @param nanos a monotonic clock, such as `System::nanoTime`
-  /// @param told is told what happened to each job, before the next one is attempted or anybody is
-  ///   notified
+  /// @param audience is told what is done
   public Generator(
       List<Job> jobs,
       Conditions conditions,
@@ -46,11 +44,11 @@ public final class Generator {
       Checks checks,
       Notifier notifier,
       LongSupplier nanos,
-      Consumer<Outcome> told) {
+      Audience audience) {
     this.conditions = conditions;
     this.discovery = discovery;
     this.notifier = notifier;
-    this.told = told;
+    this.audience = audience;
     for (Job job : jobs) {
       keepers.add(new Keeper(keepers.size(), job, conditions, rendering, checks, notifier, nanos));
     }
@@ -67,7 +65,7 @@ public final class Generator {
       return pass(List.of(), List.of());
     }
     List<Outcome> failures = keepers.stream().flatMap(each -> each.recover().stream()).toList();
-    failures.forEach(told);
+    failures.forEach(audience::outcome);
     return pass(failures, List.of());
   }
 
@@ -95,7 +93,7 @@ public final class Generator {
   }
 
   /// Makes the pass in progress end after the job in hand, without notifications; those are {@link
-  /// Notifier#finish}'s. A job that is still being rendered is broken off. Any thread may call it.
+  /// #finish}'s. A job that is still being rendered is broken off. Any thread may call it.
   public void stop() {
     stopped = true;
     rendering.breakOff();
@@ -115,40 +113,51 @@ public final class Generator {
     for (Keeper keeper : keepers) {
       if (world.isPresent() && which.test(keeper) && !stopped) {
         Optional<Outcome> outcome = keep(keeper, world.get());
-        outcome.ifPresent(told);
+        outcome.ifPresent(audience::outcome);
         outcome.ifPresent(outcomes::add);
       }
     }
-    List<Payment> payments = stopped || conditions.dryRun() ? List.of() : notifier.pay();
-    if (!stopped) {
-      rollBack(payments, outcomes);
-    }
+    List<Payment> payments =
+        stopped || conditions.dryRun()
+            ? List.of()
+            : notifier.pay(payment -> conclude(payment, outcomes));
     return pass(outcomes, payments);
+  }
+
+  /// Waits for the notification that is being sent, and sends what was only waiting for its
+  /// interval to pass. What failed stays owed, and nothing is rolled back any more.
+  public Pass finish() throws InterruptedException {
+    return pass(List.of(), notifier.finish(audience::payment));
+  }
+
+  private void conclude(Payment payment, List<Outcome> outcomes) {
+    List<Outcome> tried = stopped ? List.of() : rollBack(payment);
+    for (Outcome each : tried) {
+      outcomes.removeIf(before -> before.job().equals(each.job()));
+      outcomes.add(each);
+    }
+    List<Outcome> undone = tried.stream().filter(Outcome.RolledBack.class::isInstance).toList();
+    undone.forEach(audience::outcome);
+    audience.payment(without(undone, payment));
+    tried.stream().filter(each -> !undone.contains(each)).forEach(audience::outcome);
   }
 
   /// Undoes the changes that somebody refused, for the jobs that want it. Who could not be reached
   /// has refused nothing, and may come back: for him the new content has to be there. A
   /// notification that was killed because the program ends has not failed.
-  private void rollBack(List<Payment> payments, List<Outcome> outcomes) {
-    for (Keeper keeper : keepers) {
-      Optional<Outcome> undone = failure(payments, keeper.job().name()).flatMap(keeper::rollBack);
-      if (undone.isPresent()) {
-        told.accept(undone.get());
-        outcomes.removeIf(each -> each.job().equals(keeper.job()));
-        outcomes.add(undone.get());
-      }
-    }
+  private List<Outcome> rollBack(Payment payment) {
+    return payment instanceof Payment.Failed failed
+        ? keepers.stream()
+            .filter(keeper -> failed.refuses(keeper.job().name()))
+            .flatMap(keeper -> keeper.rollBack(failed.cause()).stream())
+            .toList()
+        : List.of();
   }
 
-  private static Optional<GenException> failure(List<Payment> payments, String job) {
-    return payments.stream()
-        .flatMap(each ->
-            each instanceof Payment.Failed failed
-                    && failed.jobs().contains(job)
-                    && failed.cause() instanceof GenException.Rejected
-                ? Stream.of(failed.cause())
-                : Stream.<GenException>empty())
-        .findFirst();
+  private static Payment without(List<Outcome> undone, Payment payment) {
+    return payment instanceof Payment.Failed failed
+        ? failed.without(undone.stream().map(each -> each.job().name()).toList())
+        : payment;
   }
 
   /// A check that was killed because the program ends has not failed.

@@ -1,7 +1,6 @@
 package dev.confgen.generate;
 
 import dev.confgen.model.GenException;
-import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
 import dev.confgen.output.Mark;
 import dev.confgen.output.OutputFile;
@@ -20,22 +19,16 @@ import java.util.function.LongSupplier;
 /// refused, what went away, and what was paid.
 final class Keeper {
 
-  private static final byte[] NONE = new byte[0];
-
-  private final int place;
   private final Job job;
   private final Conditions conditions;
   private final Breakable rendering;
   private final Checks checks;
-  private final Notifier notifier;
   private final LongSupplier nanos;
   private final Path output;
-  private final List<Notification> notifications;
   private final Emptiness emptiness;
   private final Undo undo = new Undo();
+  private final Dues dues;
   private Optional<Refusal> refusal = Optional.empty();
-  private List<Mark> marked = List.of();
-  private List<Mark> paid = List.of();
   private boolean held;
 
   /// @param place which of the jobs it is, in the order of their declaration
@@ -48,16 +41,14 @@ final class Keeper {
       Checks checks,
       Notifier notifier,
       LongSupplier nanos) {
-    this.place = place;
     this.job = job;
     this.conditions = conditions;
     this.rendering = rendering;
     this.checks = checks;
-    this.notifier = notifier;
     this.nanos = nanos;
     this.output = job.target().path().toAbsolutePath();
-    this.notifications = job.notifications().stream().map(each -> each.about(output)).toList();
     this.emptiness = new Emptiness(conditions);
+    this.dues = new Dues(place, job, notifier, undo::settle);
   }
 
   /// Finishes what a killed run had begun with this file: an overwrite, a commit, a notification.
@@ -65,7 +56,7 @@ final class Keeper {
     try {
       OutputFile file = OutputFile.at(job.target());
       file.finishOverwrite();
-      oweWhatIsMarked(file);
+      dues.inherit(file);
       file.removeStrays();
       return Optional.empty();
     } catch (GenException e) {
@@ -126,7 +117,7 @@ final class Keeper {
     undo.forgive();
     List<String> drift = file.drift();
     if (!conditions.dryRun()) {
-      oweWhatIsMarked(file);
+      dues.find(file);
       if (!drift.isEmpty()) {
         file.putRight();
       }
@@ -148,78 +139,19 @@ final class Keeper {
       }
       emptiness.remember(file, world.seen());
       List<Mark> earlier = file.owed();
-      List<Mark> marks = mark(file, Owed.of(text, rendering.services()));
+      List<Mark> marks = dues.mark(file, Owed.of(text, rendering.services()));
       try {
         staged.commit();
       } catch (GenException.Unavailable e) {
-        takeBack(file, earlier, before, e);
+        dues.takeBack(file, earlier, before, e);
         throw e;
       }
       refusal = Optional.empty();
-      if (!notifications.isEmpty()) {
-        if (job.rollback()) {
-          undo.committed(before, text);
-        }
-        owe(file, marks);
+      if (job.rollback() && dues.hasCreditors()) {
+        undo.committed(before, text);
       }
+      dues.owe(file, marks);
     }
-  }
-
-  /// @return the marks that there are now
-  private List<Mark> mark(OutputFile file, Owed owed) throws GenException.Unavailable {
-    if (notifications.isEmpty()) {
-      file.forgive();
-      return List.of();
-    }
-    return file.owe(owed);
-  }
-
-  private void owe(OutputFile file, List<Mark> marks) {
-    marked = marks;
-    notifier.owe(place, job.name(), notifications, () -> settle(file));
-  }
-
-  /// After a commit that failed: if the file is as it was, so is what is owed for it. Otherwise the
-  /// mark stays, and the next pass that finds it pays it.
-  private void takeBack(
-      OutputFile file, List<Mark> earlier, Optional<byte[]> before, Exception failure) {
-    try {
-      Optional<byte[]> now = file.current();
-      if (now.isPresent() != before.isPresent()
-          || !Arrays.equals(now.orElse(NONE), before.orElse(NONE))) {
-        return;
-      }
-      if (earlier.isEmpty()) {
-        file.forgive();
-      } else {
-        marked = file.owe(earlier.getFirst().owed());
-      }
-    } catch (GenException.Unavailable e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private void oweWhatIsMarked(OutputFile file) throws GenException.Unavailable {
-    List<Mark> marks = file.owed();
-    if (marks.isEmpty()) {
-      return;
-    }
-    if (notifications.isEmpty()) {
-      file.forgive();
-    } else if (paid.containsAll(marks)) {
-      file.settle(marks);
-    } else if (!notifier.owes(place)) {
-      owe(file, marks);
-    }
-  }
-
-  /// A mark that cannot be removed must not be paid again and again, but one that is made or
-  /// touched while its notifications run asks for them once more.
-  private void settle(OutputFile file) throws GenException.Unavailable {
-    paid = marked;
-    file.settle(marked);
-    paid = List.of();
-    undo.settle();
   }
 
   /// Puts back what was there before a change of which somebody could not be told, and owes the
@@ -253,7 +185,7 @@ final class Keeper {
     try (StagedFile staged = file.stage(before)) {
       List<Mark> marks = file.owe(Owed.of(before, 0));
       staged.commit();
-      owe(file, marks);
+      dues.owe(file, marks);
     }
   }
 
@@ -285,12 +217,7 @@ final class Keeper {
 
   /// Whether a mark says that the job's notifications are owed.
   boolean isOwing() {
-    try {
-      return !notifications.isEmpty() && !OutputFile.at(job.target()).owed().isEmpty();
-    } catch (GenException _) {
-      // Whoever keeps the file says so.
-      return false;
-    }
+    return dues.areMarked();
   }
 
   /// Whether something was refused that may be tried again now.

@@ -41,12 +41,19 @@ public record Signal(int number) {
   ///
   /// @throws GenException.Invalid if there is no such signal
   public static Signal parse(String text) throws GenException.Invalid {
-    int number = number(text.toUpperCase(Locale.ROOT).replaceFirst("^SIG", ""));
+    String name = text.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
+    int number = number(name);
     if (number < 1 || number > RTMAX) {
-      throw new GenException.Invalid(
-          quoted(text) + " is not a signal" + Spelling.hint(text.toUpperCase(Locale.ROOT), NAMES));
+      throw new GenException.Invalid(quoted(text) + " is not a signal" + hint(name));
     }
     return new Signal(number);
+  }
+
+  /// Whoever follows a hint without a thought must not kill anything: that one has to be begun.
+  private static String hint(String name) {
+    boolean kills = name.startsWith(KILL.toString().substring(0, 1));
+    return Spelling.hint(
+        name, NAMES.stream().filter(each -> kills || !each.equals(KILL.toString())).toList());
   }
 
   private static int number(String name) {

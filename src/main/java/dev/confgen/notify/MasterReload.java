@@ -7,7 +7,6 @@ import dev.confgen.model.GenException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,23 +28,24 @@ final class MasterReload implements Callable<Boolean> {
   /// How long a master that answers may take to begin: one that reloads answers nobody.
   private static final Duration LOST = Duration.ofSeconds(2);
 
-  private static final long AGAIN_MILLIS = 10;
   private static final String SUCCESS = "Success=";
   private static final String WORDS = "--\n";
 
   private final Path path;
   private final MasterSocket socket;
+  private final MasterTalk talk;
 
   MasterReload(Path path, MasterSocket socket) {
     this.path = path;
     this.socket = socket;
+    this.talk = new MasterTalk(path);
   }
 
   @Override
   public Boolean call()
       throws GenException.Unavailable, GenException.Rejected, InterruptedException {
-    MasterStatus before = status(BUSY);
-    String answer = answered(BUSY, this::reload);
+    MasterStatus before = status(talk.ask(BUSY, this::showProc));
+    String answer = talk.ask(BUSY, this::reload);
     if (answer.startsWith(SUCCESS)) {
       judge(answer);
     } else if (!answer.isBlank()) {
@@ -57,27 +57,24 @@ final class MasterReload implements Callable<Boolean> {
     return true;
   }
 
-  /// What it says once it has tried; who asked limits the time. The new configuration was in place
-  /// before the first status was asked for, so whoever made it reload since has made it read that.
+  /// What it says once it has tried; whoever asked limits the time. The new configuration was in
+  /// place before the first status was asked for, so whoever made it reload since has made it read
+  /// that.
   private MasterStatus after(MasterStatus before)
       throws GenException.Unavailable, GenException.Rejected, InterruptedException {
-    MasterStatus status = status(LOADING);
-    long end = System.nanoTime() + LOST.toNanos();
-    while (status.reloads() == before.reloads()) {
-      if (System.nanoTime() - end > 0) {
-        throw new GenException.Unavailable(
-            "haproxy's master at %s was asked to reload and did not; has it just started?"
-                .formatted(path));
-      }
-      Thread.sleep(AGAIN_MILLIS);
-      status = status(LOADING);
+    Optional<MasterStatus> after = MasterTalk.until(LOST, () -> reloaded(before));
+    if (after.isEmpty()) {
+      throw new GenException.Unavailable(
+          "haproxy's master at %s was asked to reload and did not; has it just started?"
+              .formatted(path));
     }
-    return status;
+    return after.get();
   }
 
-  private MasterStatus status(Duration patience)
+  private Optional<MasterStatus> reloaded(MasterStatus before)
       throws GenException.Unavailable, GenException.Rejected, InterruptedException {
-    return status(answered(patience, this::showProc));
+    MasterStatus status = status(talk.askStarting(LOADING, this::showProc));
+    return Optional.of(status).filter(now -> now.reloads() != before.reloads());
   }
 
   private String showProc() throws IOException {
@@ -96,27 +93,6 @@ final class MasterReload implements Callable<Boolean> {
       throw e;
     } catch (IOException _) {
       return "";
-    }
-  }
-
-  @FunctionalInterface
-  private interface Question {
-    String ask() throws IOException;
-  }
-
-  /// Asks until there is an answer.
-  private String answered(Duration patience, Question question)
-      throws GenException.Unavailable, InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        return question.ask();
-      } catch (IOException e) {
-        if (!Files.exists(path) || System.nanoTime() - end > 0) {
-          throw unreachable(e);
-        }
-      }
-      Thread.sleep(AGAIN_MILLIS);
     }
   }
 
@@ -154,14 +130,5 @@ final class MasterReload implements Callable<Boolean> {
     throw new GenException.Rejected(
         "haproxy at %s did not load its configuration, and serves what it served before%s"
             .formatted(path, why));
-  }
-
-  private GenException.Unavailable unreachable(IOException e) {
-    String why =
-        Files.exists(path)
-            ? "%s; is it running, as haproxy -W -S %s?".formatted(e.getMessage(), path)
-            : "there is no such socket; it is made by haproxy -W -S " + path;
-    return new GenException.Unavailable(
-        "cannot reach haproxy's master at %s: %s".formatted(path, why), e);
   }
 }

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// When one notification may be sent again. Times are those of a monotonic clock, in nanoseconds.
+///
+/// The back-off belongs to a content: nobody has refused a newer one yet. So only the interval
+/// keeps what changes all the time from being tried all the time.
 final class Pace {
 
+  private boolean renewed;
   private int failures;
   private long retryAt;
   private Optional<Long> ended = Optional.empty();
@@ -27,10 +31,15 @@ final class Pace {
     return failures == 0 ? 0 : retryAt - now;
   }
 
-  /// There is something new to tell, which may mend what failed: it need not wait for a retry. If
-  /// it fails too, the next retry is as late as it would have been.
-  void renew(long now) {
-    retryAt = now;
+  /// There is something new to tell, which may mend what failed: the back-off begins anew.
+  void renew() {
+    renewed = true;
+    failures = 0;
+  }
+
+  /// It is being sent.
+  void begin() {
+    renewed = false;
   }
 
   void sent(long now) {
@@ -39,9 +48,10 @@ final class Pace {
     error = Optional.empty();
   }
 
+  /// It failed; if there is something new to tell since it was begun, that did not.
   void failed(long now, String why) {
-    failures++;
-    retryAt = now + Backoff.GENTLE.after(failures).toNanos();
+    failures = renewed ? 0 : failures + 1;
+    retryAt = now + (renewed ? 0 : Backoff.GENTLE.after(failures).toNanos());
     ended = Optional.of(now);
     error = Optional.of(why);
   }

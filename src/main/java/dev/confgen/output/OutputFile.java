@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -159,11 +161,13 @@ public final class OutputFile {
     return List.copyOf(marks);
   }
 
-  /// Marks that a notification is owed; returns once the mark is durable.
+  /// Marks that a notification is owed; returns once the mark is durable. Its time is that of the
+  /// oldest mark that it replaces: since then something is owed.
   ///
   /// @return all marks that there are now
   public List<Mark> owe(Owed owed) throws GenException.Unavailable {
-    write(sides().owed(), owed.text());
+    Optional<FileTime> since = owed().stream().map(Mark::modified).min(Comparator.naturalOrder());
+    write(sides().owed(), owed.text(), since);
     return owed();
   }
 
@@ -219,7 +223,7 @@ public final class OutputFile {
 
   /// Notes how much there is now.
   public void remember(Seen seen) throws GenException.Unavailable {
-    write(sides().seen(), seen.text());
+    write(sides().seen(), seen.text(), Optional.empty());
   }
 
   /// The file itself, with no link in its path.
@@ -257,11 +261,15 @@ public final class OutputFile {
             .formatted(sides().folder());
   }
 
-  private void write(Path mark, String text) throws GenException.Unavailable {
+  private void write(Path mark, String text, Optional<FileTime> time)
+      throws GenException.Unavailable {
     Path fresh = sides().freshStage();
     try {
       Folders.create(sides().folder());
       Durable.create(fresh, text.getBytes(StandardCharsets.UTF_8));
+      if (time.isPresent()) {
+        Files.setLastModifiedTime(fresh, time.get());
+      }
       Durable.replace(fresh, mark);
     } catch (IOException e) {
       Durable.removeAfter(fresh, e);

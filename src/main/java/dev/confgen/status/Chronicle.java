@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 /// tell and ask.
 public final class Chronicle implements Witness {
 
+  /// How long a notification may take before it is somebody's business. A container that does not
+  /// end by itself takes 10 s to restart.
+  private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
+
   private final LongSupplier nanos;
   private Work work = Work.NONE;
   private OptionalLong began = OptionalLong.empty();
@@ -123,11 +127,15 @@ public final class Chronicle implements Witness {
         passTime);
   }
 
+  /// What has been tried for long without success is overdue, also while that goes on; what only
+  /// waits for its interval is not.
   private Vitals.OfDebt vitals(Debt debt, long now) {
-    boolean overdue =
+    boolean triedForLong =
+        debt.tried().filter(time -> time.compareTo(LONGEST_TRY) >= 0).isPresent();
+    boolean failedForLong =
         debt.owed().stream()
             .map(notifications::get)
             .anyMatch(record -> record != null && record.isOverdue(now));
-    return new Vitals.OfDebt(debt, overdue);
+    return new Vitals.OfDebt(debt, triedForLong || failedForLong);
   }
 }

@@ -8,6 +8,7 @@ import dev.confgen.notify.Debt;
 import dev.confgen.reconcile.SourceStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How everything is doing, for people: what `/health` and `gen health` show.
@@ -61,8 +62,23 @@ final class HealthText {
 
   private static String line(Vitals.OfDebt each) {
     Debt debt = each.debt();
-    String what = debt.error().orElseGet(() -> String.join(", ", debt.owed()));
-    return "%s: owed for %s: %s".formatted(debt.job(), inWords(debt.age()), cut(what));
+    String how =
+        debt.running()
+            .map(running -> running(running, debt.error()))
+            .orElseGet(() -> waiting(debt));
+    return "%s: owed for %s, %s".formatted(debt.job(), inWords(debt.age()), how);
+  }
+
+  private static String running(Debt.Running running, Optional<String> error) {
+    String before = error.map(why -> "\nbefore: " + cut(why)).orElse("");
+    return "running for %s: %s%s".formatted(inWords(running.time()), cut(running.label()), before);
+  }
+
+  private static String waiting(Debt debt) {
+    String again = debt.again().isZero() ? "now" : "in " + inWords(debt.again());
+    return debt.error()
+        .map(why -> "tried again %s: %s".formatted(again, cut(why)))
+        .orElseGet(() -> "to be sent %s: %s".formatted(again, cut(String.join(", ", debt.owed()))));
   }
 
   private static Stream<String> lines(List<LeftOut> leftOut) {

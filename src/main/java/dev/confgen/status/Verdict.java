@@ -1,6 +1,7 @@
 package dev.confgen.status;
 
 import dev.confgen.model.Quoted;
+import dev.confgen.notify.Debt;
 import dev.confgen.reconcile.SourceStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,28 @@ record Verdict(List<String> problems, List<String> missing, List<String> remarks
   }
 
   private static void judge(Vitals.OfDebt each, List<String> problems, List<String> remarks) {
-    String what = each.debt().error().orElseGet(() -> String.join(", ", each.debt().owed()));
-    String line = "notification of %s is owed: %s".formatted(each.debt().job(), brief(what));
-    (each.overdue() ? problems : remarks).add(line);
+    String how = each.overdue() ? overdue(each.debt()) : inTime(each.debt());
+    (each.overdue() ? problems : remarks)
+        .add("notification of %s %s".formatted(each.debt().job(), how));
+  }
+
+  private static String overdue(Debt debt) {
+    String why =
+        debt.error()
+            .or(() -> debt.running().map(running -> running.label() + " has not ended yet"))
+            .orElseGet(() -> labels(debt));
+    return "is owed: " + brief(why);
+  }
+
+  private static String inTime(Debt debt) {
+    return debt.running()
+        .map(running -> "is running: " + brief(running.label()))
+        .or(() -> debt.error().map(why -> "failed and is tried again: " + brief(why)))
+        .orElseGet(() -> "is still to come: " + brief(labels(debt)));
+  }
+
+  private static String labels(Debt debt) {
+    return String.join(", ", debt.owed());
   }
 
   /// The first line of a reason, not too long.
@@ -91,21 +111,19 @@ record Verdict(List<String> problems, List<String> missing, List<String> remarks
 
   /// All of it in one line that names the first thing only.
   String line() {
-    return line("unhealthy", problems)
-        .or(() -> line("starting", missing))
-        .or(() -> line("healthy", remarks))
+    return line("unhealthy: ", problems)
+        .or(() -> line("starting: ", missing))
+        .or(() -> line("healthy; ", remarks))
         .orElse("healthy");
   }
 
   /// Whether the work has come into effect, in one line.
   String readiness() {
-    return line("not ready", missing).orElse("ready");
+    return line("not ready: ", missing).orElse("ready");
   }
 
-  private static Optional<String> line(String word, List<String> items) {
-    return items.stream()
-        .findFirst()
-        .map(first -> "%s: %s%s".formatted(word, first, further(items.size() - 1)));
+  private static Optional<String> line(String begin, List<String> items) {
+    return items.stream().findFirst().map(first -> begin + first + further(items.size() - 1));
   }
 
   private static String further(int count) {

@@ -72,7 +72,7 @@ record Vitals(
 
   /// What is owed.
   ///
-  /// @param overdue whether that is for longer than its first retry took
+  /// @param overdue whether it has been tried for longer than its first retry took
   record OfDebt(Debt debt, boolean overdue) {}
 
   /// All that was left out by the sources, by discovery and by the jobs.

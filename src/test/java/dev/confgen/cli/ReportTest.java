@@ -32,6 +32,7 @@ final class ReportTest {
         new Payment.Failed(
             new Notification.Run(new Command("reload", Optional.empty())),
             List.of("out"),
+            List.of(),
             new GenException.Rejected("no"),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2)));

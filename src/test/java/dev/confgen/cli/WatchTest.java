@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -196,6 +198,34 @@ final class WatchTest {
     assertFalse(log().contains("done in"), log());
     Files.createFile(go);
     awaitLog("done in");
+    assertEquals(0, stop());
+  }
+
+  /// The next change of any file waited until the notification had ended.
+  @Test
+  void filesAreKeptWhileANotificationHangs() throws Exception {
+    Path go = folder.resolve("go");
+    watch("echo x >> %s; while ! test -e %s; do sleep 0.05; done".formatted(told, go), "0");
+    awaitFile(told, "x\n");
+    address("10.0.0.2");
+    awaitFile(output, "10.0.0.2\n");
+    address("10.0.0.3");
+    awaitFile(output, "10.0.0.3\n");
+    assertEquals("x\n", read(told));
+    Files.createFile(go);
+    awaitFile(told, "x\nx\n");
+    await("all is paid", () -> !Files.exists(folder.resolve(".out.gen-owed")));
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void hangUpKeepsSinceWhenSomethingIsOwed() throws Exception {
+    watch("false", "0");
+    awaitLog("owed for");
+    Files.setLastModifiedTime(
+        folder.resolve(".out.gen-owed"), FileTime.from(Instant.now().minusSeconds(36_100)));
+    signals.hangUp();
+    awaitLog("owed for 36");
     assertEquals(0, stop());
   }
 

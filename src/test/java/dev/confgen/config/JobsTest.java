@@ -149,6 +149,29 @@ final class JobsTest {
         "a b");
   }
 
+  /// It used to be told twice: that the name is none, and that nothing is run there.
+  @Test
+  void whatIsWrongIsToldOnce() {
+    assertProblem(
+        "--in: \"\" is not the name of a container; write a name, an id, or label=KEY[=VALUE]",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--in",
+        "");
+    assertProblem(
+        "--notify-container: \"web:x\": \"x\" is not a signal; write NAME, NAME:SIGNAL or"
+            + " NAME:restart",
+        "-t",
+        "a",
+        "-o",
+        "x",
+        "--notify-container",
+        "web:x",
+        "--rollback");
+  }
+
   @Test
   void whatHasNoEffectIsRefused() {
     assertProblem(
@@ -406,13 +429,19 @@ final class JobsTest {
     JobSpec job =
         merge(
                 Partial.nothing(),
-                Map.of("GEN_TEMPLATE", "t", "GEN_OUTPUT", "o", "GEN_CHECK", "c", "GEN_NOTIFY", "n"))
+                Map.of(
+                    "GEN_TEMPLATE", "t",
+                    "GEN_OUTPUT", "o",
+                    "GEN_CHECK", "c",
+                    "GEN_NOTIFY", "n",
+                    "GEN_ROLLBACK", "true"))
             .jobs()
             .getFirst();
     assertEquals("t", job.template());
     assertEquals(Optional.of(Path.of("o")), job.output());
     assertEquals(Optional.of("c"), job.check());
     assertEquals(List.of(run("n")), job.notifications());
+    assertTrue(job.rollback());
   }
 
   @Test

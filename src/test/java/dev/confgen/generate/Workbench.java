@@ -10,9 +10,11 @@ import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.notify.ContainerChoice;
 import dev.confgen.notify.Courier;
+import dev.confgen.notify.Debt;
 import dev.confgen.notify.HaproxyReload;
 import dev.confgen.notify.Notification;
 import dev.confgen.notify.Notifier;
+import dev.confgen.notify.Payment;
 import dev.confgen.output.Target;
 import dev.confgen.testing.FakeTemplate;
 import dev.confgen.testing.ManualClock;
@@ -22,7 +24,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +52,25 @@ final class Workbench {
   final List<String> told = new ArrayList<>();
 
   private final Path folder;
+  private Optional<Notifier> last = Optional.empty();
 
   Workbench(Path folder) {
     this.folder = folder;
   }
 
+  /// What the last generator owes.
+  List<Debt> debts() {
+    return last.orElseThrow().debts();
+  }
+
   Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /// Marks once more, by hand.
+  void touch(String name) throws IOException {
+    var later = FileTime.from(Instant.now().plusSeconds(1));
+    Files.setLastModifiedTime(file(name), later);
   }
 
   String text(String name) {
@@ -136,18 +152,50 @@ final class Workbench {
 
   private Generator generator(
       Conditions conditions, CommandRunner runner, Duration minInterval, Job... jobs) {
+    return generator(conditions, runner, Optional.empty(), minInterval, jobs);
+  }
+
+  /// One that waits for no notification.
+  Generator impatient(CommandRunner runner, Job... jobs) {
+    Optional<Duration> patience = Optional.of(Duration.ofMillis(1));
+    return generator(WATCH, runner, patience, Duration.ZERO, jobs);
+  }
+
+  private Generator generator(
+      Conditions conditions,
+      CommandRunner runner,
+      Optional<Duration> patience,
+      Duration minInterval,
+      Job... jobs) {
+    var courier = new Courier(runner, containers, haproxy);
+    var notifier = new Notifier(courier, patience, minInterval, clock);
+    last = Optional.of(notifier);
     return new Generator(
         List.of(jobs),
         conditions,
         (_, _) -> Services.NONE,
         new Checks(runner, containers),
-        new Notifier(
-            new Courier(runner, containers, haproxy),
-            minInterval,
-            clock,
-            payment -> told.add(payment.getClass().getSimpleName())),
+        notifier,
         clock,
-        outcome -> told.add(outcome.getClass().getSimpleName()));
+        new Notes());
+  }
+
+  /// Writes down what it is told.
+  private final class Notes implements Audience {
+
+    @Override
+    public void outcome(Outcome outcome) {
+      told.add(outcome.getClass().getSimpleName());
+    }
+
+    @Override
+    public void payment(Payment payment) {
+      String kind = payment.getClass().getSimpleName();
+      told.add(
+          payment instanceof Payment.Failed failed
+              ? "%s of %s".formatted(kind, failed.jobs())
+              : kind);
+    }
   }
 
   static final Conditions WATCH = conditions(false, false, true);

@@ -1,10 +1,10 @@
 package dev.confgen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +29,22 @@ final class SignalTest {
     assertThrows(GenException.Invalid.class, () -> Signal.parse(text));
   }
 
-  @Test
-  void theLikelySpellingIsSaid() {
-    var thrown = assertThrows(GenException.Invalid.class, () -> Signal.parse("TREM"));
-    assertTrue(String.valueOf(thrown.getMessage()).contains("\"TERM\""), thrown::toString);
+  @ParameterizedTest
+  @CsvSource({"TREM, TERM", "SIGTREM, TERM", "sighupp, HUP", "KIL, KILL", "SIGKLIL, KILL"})
+  void theLikelySpellingIsSaid(String text, String meant) {
+    String message = refusal(text);
+    assertTrue(message.endsWith("(did you mean \"%s\"?)".formatted(meant)), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SKILL", "ALL", "BILL", "CALL", "WILL", "FULL", "NULL"})
+  void killIsNotSuggestedToWhomMeantSomethingElse(String text) {
+    String message = refusal(text);
+    assertFalse(message.contains("KILL\"?"), message);
+  }
+
+  private static String refusal(String text) {
+    var thrown = assertThrows(GenException.Invalid.class, () -> Signal.parse(text));
+    return String.valueOf(thrown.getMessage());
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -174,7 +175,20 @@ final class MasterCliTest {
     assertEquals(why.formatted(socket), late.getMessage());
   }
 
-  /// A socket that a killed haproxy left refuses every connection.
+  @Test
+  void aFileIsNoSocket() throws Exception {
+    Path file = Files.createFile(folder.resolve("haproxy.cfg"));
+
+    var e = assertThrows(GenException.Unavailable.class, () -> cli.reload(file));
+
+    assertEquals(
+        "cannot reach haproxy's master at %s: it is not a socket; give SOCKET of haproxy -W -S SOCKET"
+            .formatted(file),
+        e.getMessage());
+  }
+
+  /// A socket that a killed haproxy left refuses every connection. It was taken for a busy one, for
+  /// five seconds each time.
   @Test
   void aSocketThatWasLeftBehindIsNobody() throws Exception {
     Path left = folder.resolve("left.sock");
@@ -182,7 +196,8 @@ final class MasterCliTest {
       server.bind(UnixDomainSocketAddress.of(left));
     }
 
-    var e = assertThrows(GenException.Unavailable.class, () -> cli.reload(left));
+    var hasty = new MasterCli(Optional.of(Duration.ofSeconds(4)));
+    var e = assertThrows(GenException.Unavailable.class, () -> hasty.reload(left));
 
     assertTrue(String.valueOf(e.getMessage()).contains("Connection refused"), e::getMessage);
   }

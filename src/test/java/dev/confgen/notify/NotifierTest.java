@@ -32,7 +32,7 @@ final class NotifierTest {
 
   @Test
   void nothingOwedIsNothingSent() throws InterruptedException {
-    assertEquals(List.of(), notifier.pay());
+    assertEquals(List.of(), notifier.pay(told::add));
     assertEquals(Optional.empty(), notifier.next());
   }
 
@@ -41,7 +41,7 @@ final class NotifierTest {
     owe(0, RELOAD);
     owe(1, RELOAD);
 
-    List<Payment> payments = notifier.pay();
+    List<Payment> payments = notifier.pay(told::add);
 
     assertEquals(List.of("reload"), commands.ran());
     assertEquals(List.of("job 0", "job 1"), cleared);
@@ -55,7 +55,7 @@ final class NotifierTest {
     owe(1, run("c"), run("a"));
     owe(0, run("b"), run("c"));
 
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(List.of("b", "c", "a"), commands.ran());
   }
@@ -66,7 +66,7 @@ final class NotifierTest {
     owe(0, RELOAD, PING);
     owe(1, PING);
 
-    List<Payment> payments = notifier.pay();
+    List<Payment> payments = notifier.pay(told::add);
 
     assertEquals(List.of("reload", "ping"), commands.ran());
     assertEquals(List.of("job 1"), cleared);
@@ -79,12 +79,12 @@ final class NotifierTest {
   void onlyWhatFailedIsTriedAgain() throws InterruptedException {
     commands.fail("reload");
     owe(0, RELOAD, PING);
-    notifier.pay();
+    notifier.pay(told::add);
     commands.ran();
     commands.mend("reload");
     clock.pass(Duration.ofSeconds(1));
 
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(List.of("reload"), commands.ran());
     assertEquals(List.of("job 0"), cleared);
@@ -97,12 +97,12 @@ final class NotifierTest {
     List<Long> waits = new ArrayList<>();
 
     for (int i = 0; i < 9; i++) {
-      notifier.pay();
+      notifier.pay(told::add);
       assertEquals(List.of("reload"), commands.ran());
       Duration wait = notifier.next().orElseThrow();
       waits.add(wait.toSeconds());
       clock.pass(wait.minusNanos(1));
-      notifier.pay();
+      notifier.pay(told::add);
       assertEquals(List.of(), commands.ran());
       clock.pass(Duration.ofNanos(1));
     }
@@ -114,46 +114,66 @@ final class NotifierTest {
   void aSuccessStartsTheBackOffAnew() throws InterruptedException {
     commands.fail("reload");
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     clock.pass(Duration.ofSeconds(1));
-    notifier.pay();
+    notifier.pay(told::add);
     commands.mend("reload");
     clock.pass(Duration.ofSeconds(2));
-    notifier.pay();
+    notifier.pay(told::add);
     commands.fail("reload");
     owe(0, RELOAD);
 
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(Optional.of(Duration.ofSeconds(1)), notifier.next());
   }
 
   @Test
-  void newContentIsTriedAtOnceAndKeepsTheBackOff() throws InterruptedException {
+  void newContentIsTriedAtOnceAndBeginsTheBackOffAnew() throws InterruptedException {
     commands.fail("reload");
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     clock.pass(Duration.ofSeconds(1));
-    notifier.pay();
+    notifier.pay(told::add);
     commands.ran();
 
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(List.of("reload"), commands.ran());
-    assertEquals(Optional.of(Duration.ofSeconds(4)), notifier.next());
+    assertEquals(Optional.of(Duration.ofSeconds(1)), notifier.next());
+    clock.pass(Duration.ofSeconds(1));
+    notifier.pay(told::add);
+    assertEquals(Optional.of(Duration.ofSeconds(2)), notifier.next());
+  }
+
+  /// While a haproxy was away, each change made it come back later.
+  @Test
+  void contentThatChangesOftenIsTriedAsOftenAsTheIntervalLets() throws InterruptedException {
+    notifier = notifier(Duration.ofSeconds(2));
+    commands.fail("reload");
+
+    for (int i = 0; i < 60; i++) {
+      owe(0, RELOAD);
+      notifier.pay(told::add);
+      clock.pass(Duration.ofSeconds(1));
+    }
+
+    assertEquals(30, commands.ran().size());
+    notifier.pay(told::add);
+    assertEquals(Optional.of(Duration.ofSeconds(2)), notifier.next());
   }
 
   @Test
   void newContentOwesEverythingAgain() throws InterruptedException {
     commands.fail("ping");
     owe(0, RELOAD, PING);
-    notifier.pay();
+    notifier.pay(told::add);
     commands.ran();
     commands.mend("ping");
 
     owe(0, RELOAD, PING);
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(List.of("reload", "ping"), commands.ran());
     assertEquals(List.of("job 0"), cleared);
@@ -163,17 +183,17 @@ final class NotifierTest {
   void runsOfOneNotificationKeepTheirDistance() throws InterruptedException {
     notifier = notifier(Duration.ofSeconds(2));
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     clock.pass(Duration.ofMillis(500));
     owe(0, RELOAD);
     owe(1, PING);
 
-    notifier.pay();
+    notifier.pay(told::add);
 
     assertEquals(List.of("reload", "ping"), commands.ran());
     assertEquals(Optional.of(Duration.ofMillis(1500)), notifier.next());
     clock.pass(Duration.ofMillis(1500));
-    notifier.pay();
+    notifier.pay(told::add);
     assertEquals(List.of("reload"), commands.ran());
     assertEquals(List.of("job 0", "job 1", "job 0"), cleared);
   }
@@ -185,7 +205,7 @@ final class NotifierTest {
     owe(0, RELOAD);
     clock.pass(Duration.ofSeconds(5));
 
-    var failed = assertInstanceOf(Payment.Failed.class, notifier.pay().getFirst());
+    var failed = assertInstanceOf(Payment.Failed.class, notifier.pay(told::add).getFirst());
 
     assertEquals(Duration.ofSeconds(30), failed.again());
     assertEquals(Duration.ofSeconds(5), failed.owed());
@@ -195,12 +215,12 @@ final class NotifierTest {
   void theEndDoesNotWaitForTheInterval() throws InterruptedException {
     notifier = notifier(Duration.ofSeconds(30));
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     assertEquals(List.of("reload"), commands.ran());
 
-    notifier.finish();
+    notifier.finish(told::add);
 
     assertEquals(List.of("reload"), commands.ran());
     assertFalse(notifier.owes(0));
@@ -210,10 +230,10 @@ final class NotifierTest {
   void theEndLeavesWhatWaitsForARetryOwed() throws InterruptedException {
     commands.fail("reload");
     owe(0, RELOAD);
-    notifier.pay();
+    notifier.pay(told::add);
     commands.ran();
 
-    notifier.finish();
+    notifier.finish(told::add);
 
     assertEquals(List.of(), commands.ran());
     assertEquals(List.of(), cleared);
@@ -224,7 +244,7 @@ final class NotifierTest {
     commands.fail("reload");
     owe(0, RELOAD, PING);
     clock.pass(Duration.ofSeconds(3));
-    notifier.pay();
+    notifier.pay(told::add);
     owe(0, RELOAD, PING);
     clock.pass(Duration.ofSeconds(4));
 
@@ -234,6 +254,9 @@ final class NotifierTest {
                 "job 0",
                 List.of("reload", "ping"),
                 Duration.ofSeconds(7),
+                Optional.of(Duration.ofSeconds(4)),
+                Optional.empty(),
+                Duration.ZERO,
                 Optional.of("\"reload\" failed: exit 1"))),
         notifier.debts());
   }
@@ -249,7 +272,7 @@ final class NotifierTest {
           throw cause;
         });
 
-    List<Payment> payments = notifier.pay();
+    List<Payment> payments = notifier.pay(told::add);
 
     assertEquals(new Payment.Uncleared("job 0", cause), payments.getLast());
     assertEquals(payments, told);
@@ -268,7 +291,7 @@ final class NotifierTest {
         new Notification.RunInside(
             new ContainerChoice.Named("web"), new Command("ls", Optional.empty())));
 
-    List<Payment> payments = notifier.pay();
+    List<Payment> payments = notifier.pay(told::add);
 
     assertEquals(
         List.of(
@@ -287,14 +310,14 @@ final class NotifierTest {
     containers.loseEngine("web");
     owe(0, Notification.ofContainer("web"));
 
-    List<Payment> payments = notifier.pay();
+    List<Payment> payments = notifier.pay(told::add);
 
     var failed = assertInstanceOf(Payment.Failed.class, payments.getFirst());
     assertInstanceOf(GenException.Unavailable.class, failed.cause());
     assertTrue(notifier.owes(0));
     containers.mend();
     clock.pass(Duration.ofSeconds(1));
-    notifier.pay();
+    notifier.pay(told::add);
     assertFalse(notifier.owes(0));
   }
 
@@ -303,7 +326,7 @@ final class NotifierTest {
   }
 
   private Notifier notifier(Duration minInterval) {
-    return new Notifier(courier(), minInterval, clock, told::add);
+    return new Notifier(courier(), Optional.empty(), minInterval, clock);
   }
 
   private void owe(int place, Notification... notifications) {

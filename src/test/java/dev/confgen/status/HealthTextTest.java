@@ -35,10 +35,22 @@ final class HealthTextTest {
           /out: failed, changed 9 s ago: check failed:
             line 3
         owed:
-          /out: owed for 3 s: exit 1: no
+          /out: owed for 3 s, tried again in 1 s: exit 1: no
         services: 0
         """,
         scene.health());
+  }
+
+  @Test
+  void itSaysWhatIsRunningAndWhatIsStillToCome() {
+    var scene = Scene.healthy();
+    scene.notifyRuns(Duration.ofSeconds(9));
+    assertTrue(
+        scene.health().contains("  /out: owed for 9 s, running for 9 s: reload\n"), scene::health);
+    scene.notifyLater(Duration.ofSeconds(2));
+    assertTrue(
+        scene.health().contains("  /out: owed for 2 s, to be sent in 1 s: reload\n"),
+        scene::health);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.notify.Debt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +71,7 @@ final class MetricsTest {
 
   @Test
   void labelsOfTheUsersAreShortAndHoldNoSecret() {
-    scene.debts = List.of(new Debt("/out", List.of("x"), Duration.ZERO, Optional.empty()));
+    scene.notifyLater(Duration.ZERO);
     scene.sources =
         List.of(
             new dev.confgen.reconcile.SourceStatus(

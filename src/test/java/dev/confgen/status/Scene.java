@@ -79,10 +79,52 @@ final class Scene {
 
   /// The notification fails, and is tried again after this time.
   void notifyFails(Duration owed, Duration again) {
-    debts = List.of(new Debt("/out", List.of("reload"), owed, Optional.of("exit 1: no")));
+    debts =
+        List.of(
+            new Debt(
+                "/out",
+                List.of("reload"),
+                owed,
+                Optional.of(Duration.ZERO),
+                Optional.empty(),
+                again,
+                Optional.of("exit 1: no")));
     chronicle.payment(
         new Payment.Failed(
-            reload, List.of("/out"), new GenException.Rejected("exit 1: no"), owed, again));
+            reload,
+            List.of("/out"),
+            List.of(),
+            new GenException.Rejected("exit 1: no"),
+            owed,
+            again));
+  }
+
+  /// The notification waits for its interval to pass.
+  void notifyLater(Duration owed) {
+    debts =
+        List.of(
+            new Debt(
+                "/out",
+                List.of("reload"),
+                owed,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Optional.empty()));
+  }
+
+  /// The notification has been running for some time, for the first time.
+  void notifyRuns(Duration time) {
+    debts =
+        List.of(
+            new Debt(
+                "/out",
+                List.of("reload"),
+                time,
+                Optional.of(time),
+                Optional.of(new Debt.Running("reload", time)),
+                Duration.ZERO,
+                Optional.empty()));
   }
 
   void notified() {

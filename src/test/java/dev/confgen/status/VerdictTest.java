@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.generate.Outcome;
 import dev.confgen.model.GenException;
-import dev.confgen.notify.Debt;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class VerdictTest {
@@ -56,7 +54,7 @@ final class VerdictTest {
     scene.down("no socket");
     scene.clock.pass(Duration.ofHours(1));
     assertTrue(scene.verdict().isHealthy());
-    assertEquals("healthy: what docker said last counts: no socket", scene.verdict().line());
+    assertEquals("healthy; what docker said last counts: no socket", scene.verdict().line());
   }
 
   @Test
@@ -83,7 +81,7 @@ final class VerdictTest {
   void whatIsHeldIsRemarkedAndWhatWasStoppedSaysNothing() {
     var scene = Scene.healthy();
     scene.chronicle.outcome(new Outcome.Held(scene.job, "2 services went away at once"));
-    assertEquals("healthy: /out is kept: 2 services went away at once", scene.verdict().line());
+    assertEquals("healthy; /out is kept: 2 services went away at once", scene.verdict().line());
     scene.written();
     scene.chronicle.outcome(new Outcome.Stopped(scene.job, new GenException.Rejected("ending")));
     assertEquals("healthy", scene.verdict().line());
@@ -92,16 +90,37 @@ final class VerdictTest {
   @Test
   void aDebtIsWrongOnceItIsOlderThanItsFirstRetry() {
     var scene = Scene.healthy();
-    scene.debts = List.of(new Debt("/out", List.of("reload"), SECOND, Optional.empty()));
-    assertEquals("healthy: notification of /out is owed: reload", scene.verdict().line());
+    scene.notifyLater(SECOND);
+    assertEquals("healthy; notification of /out is still to come: reload", scene.verdict().line());
     scene.notifyFails(SECOND, SECOND);
-    assertTrue(scene.verdict().isHealthy());
+    assertEquals(
+        "healthy; notification of /out failed and is tried again: exit 1: no",
+        scene.verdict().line());
     scene.clock.pass(Duration.ofSeconds(2));
     assertEquals("unhealthy: notification of /out is owed: exit 1: no", scene.verdict().line());
     scene.notified();
     assertTrue(scene.verdict().isHealthy());
     scene.notifyFails(SECOND, SECOND);
     assertTrue(scene.verdict().isHealthy(), "that is another first failure");
+  }
+
+  /// A reload that hung was healthy until its time limit.
+  @Test
+  void aNotificationThatHangsIsWrongBeforeItHasFailed() {
+    var scene = Scene.healthy();
+    scene.notifyRuns(Duration.ofSeconds(14));
+    assertEquals("healthy; notification of /out is running: reload", scene.verdict().line());
+    scene.notifyRuns(Duration.ofSeconds(15));
+    assertEquals(
+        "unhealthy: notification of /out is owed: reload has not ended yet",
+        scene.verdict().line());
+  }
+
+  @Test
+  void whatOnlyWaitsForItsIntervalIsNeverWrong() {
+    var scene = Scene.healthy();
+    scene.notifyLater(Duration.ofHours(1));
+    assertTrue(scene.verdict().isHealthy());
   }
 
   @Test
