@@ -50,8 +50,9 @@ public final class LayoutReader {
     }
     groups = now;
     Parsed settled = layout.settle(new Parsed(services, faults));
+    long others = settled.faults().stream().map(LeftOut::subject).distinct().count();
     return new Found(
-        settled.services(), askedFor ? few(settled.faults()) : List.of(), settled.faults().size());
+        settled.services(), askedFor ? few(settled.faults()) : List.of(), Math.toIntExact(others));
   }
 
   /// How many groups were parsed since the beginning.
