@@ -4,6 +4,7 @@ import dev.confgen.etcd.Access;
 import dev.confgen.etcd.Endpoint;
 import dev.confgen.etcd.Login;
 import dev.confgen.layout.Layout;
+import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException;
 import dev.confgen.tls.PemFiles;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ record EtcdParser(Merged merged, Problems problems) {
 
   private static Layout layout(Given given) throws GenException.Invalid {
     try {
-      return Layout.named(given.value());
+      return Layouts.named(given.value());
     } catch (GenException.Invalid e) {
       throw given.wrong(String.valueOf(e.getMessage()));
     }

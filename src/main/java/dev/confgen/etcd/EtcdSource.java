@@ -3,6 +3,7 @@ package dev.confgen.etcd;
 import dev.confgen.layout.Found;
 import dev.confgen.layout.Layout;
 import dev.confgen.layout.LayoutReader;
+import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
@@ -57,7 +58,7 @@ public final class EtcdSource implements Source {
 
   static EtcdSource connect(
       Access access, Limits limits, Optional<String> prefix, Optional<Layout> layout) {
-    Layout used = layout.orElse(Layout.DEFAULT);
+    Layout used = layout.orElse(Layouts.DEFAULT);
     return new EtcdSource(
         new Wire(access, limits),
         Prefix.parse(prefix.orElse(used.root())),

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.confgen.etcd.Login;
-import dev.confgen.layout.Layout;
+import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException;
 import dev.confgen.tls.PemFiles;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class EtcdSettingsTest {
             .orElseThrow();
     assertEquals("https://a:2379,https://b:1", etcd.access().toString());
     assertEquals(Optional.of("/shop"), etcd.prefix());
-    assertEquals(Optional.of(Layout.named("skydns")), etcd.layout());
+    assertEquals(Optional.of(Layouts.named("skydns")), etcd.layout());
     assertEquals(
         Optional.of(new Login("reader", Path.of("/run/secrets/etcd"))), etcd.access().login());
     assertEquals(
@@ -88,7 +88,7 @@ final class EtcdSettingsTest {
 
   @Test
   void theLayoutsOfTheHelpAreThoseThatThereAre() {
-    assertEquals(String.join("|", Layout.names()), Setting.LAYOUT.label());
+    assertEquals(String.join("|", Layouts.names()), Setting.LAYOUT.label());
   }
 
   @Test
