@@ -75,7 +75,7 @@ public final class EtcdSource implements Source {
     Session readable = readable();
     tell();
     KeyTree keys = readable.read(depth);
-    if (last.isEmpty() || last.get().keys() != keys) {
+    if (last.isEmpty() || !last.get().keys().equals(keys)) {
       Found found = layout.read(keys);
       var snapshot = new Snapshot(List.of(), found.services(), keys, found.leftOut());
       last = Optional.of(new Reading(keys, snapshot));
