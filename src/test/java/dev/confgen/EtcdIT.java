@@ -102,12 +102,13 @@ final class EtcdIT {
 
   @Test
   void servicesOfALayoutWithWarningsForWhatIsMalformed() throws Exception {
+    etcd.put("/services/web/scheme", "http");
     etcd.put("/services/web/hosts/1", "10.0.0.1:80");
     etcd.put("/services/web/hosts/2", "10.0.0.2:no");
     template("<#list services as s>${s.name} ${s.address}:${s.port} ${s.origin}\n</#list>");
     Gen.Result run = render("--layout", "highway");
-    assertEquals("web 10.0.0.1:80 etcd\n", run.out());
-    assertTrue(run.err().contains("10.0.0.2:no"), run::err);
+    assertEquals("web 10.0.0.1:80 etcd\n", run.out(), run::err);
+    assertTrue(run.err().contains("/web/hosts/2 left out"), run::err);
   }
 
   @Test
