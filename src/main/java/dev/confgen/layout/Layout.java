@@ -1,0 +1,41 @@
+package dev.confgen.layout;
+
+import dev.confgen.model.Service;
+import java.util.Collection;
+import java.util.List;
+
+/// How services stand in a key-value store.
+///
+/// A layout reads foreign keys and values, which anybody may have written: each value passes the
+/// model's own grammar or is left out, and nothing that is wrong with one entry touches another.
+/// All keys begin with `/` and are those below the prefix.
+public sealed interface Layout
+    permits GenLayout,
+        RegistratorLayout,
+        SkydnsLayout,
+        BackendsLayout,
+        RegisteredLayout,
+        HighwayLayout {
+
+  /// What users call it.
+  String name();
+
+  /// Where its keys are unless somebody says otherwise: a prefix such as `/backends`, or `/`.
+  String root();
+
+  /// Which keys have to be read together: all that this gives the same text for. They stand next to
+  /// each other in the order of keys.
+  String group(String key);
+
+  /// Reads the entries of one group, in the order of their keys.
+  Parsed parse(List<Entry> group);
+
+  /// What becomes of all groups together: nothing, unless the layout has a rule across them.
+  default Parsed settle(Parsed all) {
+    return all;
+  }
+
+  /// The keys that these services are in this layout, each with its value; the same services always
+  /// give the same. A service that the layout cannot express is refused.
+  Written write(Collection<Service> services);
+}

@@ -1,0 +1,33 @@
+package dev.confgen.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.confgen.model.GenException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LayoutTest {
+
+  @Test
+  void aLayoutIsFoundByItsName() throws GenException.Invalid {
+    for (String name : Layouts.names()) {
+      assertEquals(name, Layouts.named(name).name());
+    }
+    assertEquals(
+        List.of("gen", "registrator", "skydns", "backends", "registered", "highway"),
+        Layouts.names());
+    assertEquals(
+        List.of("/", "/", "/skydns", "/backends", "/registered", "/services"),
+        Layouts.ALL.stream().map(Layout::root).toList());
+  }
+
+  @Test
+  void aMisspeltNameIsAnErrorThatSaysWhatWasMeant() {
+    var e = assertThrows(GenException.Invalid.class, () -> Layouts.named("registrar"));
+    assertEquals(
+        "\"registrar\" is not a layout (gen, registrator, skydns, backends, registered, highway)"
+            + " (did you mean \"registrator\"?)",
+        e.getMessage());
+  }
+}
