@@ -53,8 +53,8 @@ final class HaproxyMapIT {
     var vars =
         Map.of(
             "domain", "t",
-            "port", "" + port,
-            "tlsPort", "" + tlsPort,
+            "port", Integer.toString(port),
+            "tlsPort", Integer.toString(tlsPort),
             "certs", certificate.toString(),
             "internal", seed % 2 == 0 ? "127.0.0.0/8" : "10.0.0.0/8");
     try (var _ = start("haproxy", RULES, services, vars);

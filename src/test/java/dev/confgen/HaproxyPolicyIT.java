@@ -47,7 +47,7 @@ final class HaproxyPolicyIT {
     tlsPort = FreePort.next();
     services = services(folder, echo.port());
     Path certificate = Certificates.make(folder.resolve("tls"), "DNS:localhost").withKey();
-    var vars = Map.of("certs", certificate.toString(), "tlsPort", "" + tlsPort);
+    var vars = Map.of("certs", certificate.toString(), "tlsPort", Integer.toString(tlsPort));
     opened.add(Haproxy.start(folder, Bundled.haproxy(folder, "haproxy", services, with(vars))));
     http = Client.of("127.0.0.1", port);
     https = http.overTls(tlsPort);
@@ -62,7 +62,7 @@ final class HaproxyPolicyIT {
 
   private Map<String, String> with(Map<String, String> more) {
     var vars = new HashMap<>(more);
-    vars.putAll(Map.of("port", "" + port, "bind", "127.0.0.1", "internal", FRIEND + ", 10.0.0.0/8"));
+    vars.putAll(Map.of("port", Integer.toString(port), "bind", "127.0.0.1", "internal", FRIEND + ", 10.0.0.0/8"));
     return vars;
   }
 

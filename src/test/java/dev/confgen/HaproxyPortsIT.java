@@ -35,7 +35,7 @@ final class HaproxyPortsIT {
     int whoami = FreePort.next();
     int forbidden = FreePort.next();
     var vars =
-        Map.of("bind", "127.0.0.1", "stats", "" + stats, "ports", whoami + ",1-2," + stats);
+        Map.of("bind", "127.0.0.1", "stats", Integer.toString(stats), "ports", whoami + ",1-2," + stats);
     Path configuration = Bundled.haproxy(folder, "haproxy-ports", Services.NONE, vars);
     try (var haproxy = Haproxy.start(folder, configuration);
         var first = Backend.start("first", "127.0.0.21");
@@ -56,7 +56,7 @@ final class HaproxyPortsIT {
       assertThrows(ConnectException.class, () -> get(forbidden));
 
       // One that is gone without a word costs nobody a request.
-      first.close();
+      end(first);
       assertEquals(new TreeSet<>(List.of("second /")), answers(whoami, 10));
 
       Path _ = Bundled.haproxy(folder, "haproxy-ports", Services.NONE, vars);
@@ -73,6 +73,10 @@ final class HaproxyPortsIT {
   private static Service service(String name, Backend backend, int listen) throws Exception {
     Address address = Address.parse(backend.address());
     return Service.named(ServiceName.parse(name), address, backend.port()).listen(listen).build();
+  }
+
+  private static void end(Backend backend) {
+    backend.close();
   }
 
   private static void reload(Haproxy haproxy) throws Exception {
