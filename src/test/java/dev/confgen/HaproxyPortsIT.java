@@ -19,6 +19,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +52,13 @@ final class HaproxyPortsIT {
       Path _ = Bundled.haproxy(folder, "haproxy-ports", services, vars);
       reload(haproxy);
       Await.until("the port is open", () -> isOpen(whoami), haproxy::log);
-      assertEquals(new TreeSet<>(List.of("first /", "second /")), answers(whoami, 4));
+      assertEquals(Set.of("first /", "second /"), answers(whoami, 4));
       assertTrue(get(stats).body().contains("whoami:" + whoami), "not in the statistics");
       assertThrows(ConnectException.class, () -> get(forbidden));
 
       // One that is gone without a word costs nobody a request.
       end(first);
-      assertEquals(new TreeSet<>(List.of("second /")), answers(whoami, 10));
+      assertEquals(Set.of("second /"), answers(whoami, 10));
 
       Path _ = Bundled.haproxy(folder, "haproxy-ports", Services.NONE, vars);
       reload(haproxy);
@@ -95,7 +96,7 @@ final class HaproxyPortsIT {
     }
   }
 
-  private static TreeSet<String> answers(int port, int requests) throws IOException {
+  private static Set<String> answers(int port, int requests) throws IOException {
     var answers = new TreeSet<String>();
     for (int i = 0; i < requests; i++) {
       answers.add(get(port).body());

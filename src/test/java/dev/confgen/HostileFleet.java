@@ -53,8 +53,8 @@ final class HostileFleet {
             valid(Host::parse, value, host),
             path,
             number % 2 == 0 ? Optional.empty() : Optional.of(path),
-            Route.Tls.values()[number % 3],
-            Route.Access.values()[number % 2]);
+            List.of(Route.Tls.values()).get(number % 3),
+            List.of(Route.Access.values()).get(number % 2));
     return Service.named(name, address, number + 1)
         .id(valid(Service::parseId, value, "id" + number))
         .scheme(valid(Scheme::parse, value, Scheme.HTTP))
@@ -73,7 +73,7 @@ final class HostileFleet {
   private static <T> T valid(Parser<T> parser, String value, T otherwise) {
     try {
       return parser.parse(value);
-    } catch (GenException e) {
+    } catch (GenException _) {
       return otherwise;
     }
   }
