@@ -1,30 +1,69 @@
 package dev.confgen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.Services;
+import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Haproxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the bundled templates are expected to make of each state passes the checker of the program
-/// it is for.
+/// it is for; so does what they make of thousands of services, and of hostile ones.
 final class BundledTemplatesIT {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TempDir Path folder;
 
   static Stream<Path> haproxyCases() throws Exception {
-    try (var cases = Files.list(Path.of("src/test/resources/golden/haproxy"))) {
-      return cases.sorted().toList().stream();
-    }
+    return Stream.of("haproxy", "haproxy-map", "haproxy-ports")
+        .flatMap(template ->
+            Stream.of("empty", "hostile", "small", "withheld")
+                .map(name -> GOLDEN.resolve(template).resolve(name)));
   }
 
+  /// The maps are looked for beside the configuration.
   @ParameterizedTest
   @MethodSource("haproxyCases")
   void haproxyAcceptsWithoutAWarning(Path golden) throws Exception {
-    assertEquals("", Haproxy.faults(folder, golden.resolve("expected").toAbsolutePath()));
+    for (String map : List.of("routes", "wildcards")) {
+      Path expected = GOLDEN.resolve("haproxy-" + map).resolve(golden.getFileName());
+      Files.copy(expected.resolve("expected"), folder.resolve(map + ".map"));
+    }
+    String text = Files.readString(golden.resolve("expected"));
+    Path configuration = folder.resolve("haproxy.cfg");
+    Files.writeString(configuration, text.replace("(/etc/haproxy/", "(" + folder + "/"));
+    assertEquals("", Haproxy.faults(folder, configuration));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy", "haproxy-map", "haproxy-ports"})
+  void haproxyAcceptsFiveThousandServices(String template) throws Exception {
+    accepts(template, Fleet.of(5000), Fleet.vars());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy", "haproxy-map", "haproxy-ports"})
+  void haproxyAcceptsHostileServices(String template) throws Exception {
+    var vars = new HashMap<>(Map.of("domain", "t", "ports", "1-65535", "health", "/a b\"c'%#"));
+    vars.put("certs", Certificates.make(folder, "DNS:localhost").withKey().toString());
+    accepts(template, HostileFleet.services(), vars);
+  }
+
+  private void accepts(String template, Services services, Map<String, String> vars)
+      throws Exception {
+    Path configuration = Bundled.haproxy(folder, template, services, vars);
+    assertTrue(Files.size(configuration) > 1000, "hardly anything is served");
+    assertEquals("", Haproxy.faults(folder, configuration));
   }
 }

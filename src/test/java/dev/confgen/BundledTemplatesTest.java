@@ -2,6 +2,7 @@ package dev.confgen;
 
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.discover.Addressing;
 import dev.confgen.discover.Discovery;
@@ -32,12 +33,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the bundled templates make of the states in `golden/TEMPLATE/CASE`: an empty one, a small
 /// one, a hostile one, and one in which nothing is offered.
 ///
 /// Beside a `state.yaml` lie the `expected` text and, where the template is set up, its `vars` as
-/// lines of `NAME=VALUE`.
+/// lines of `NAME=VALUE`. A case without a state is about that of the same case of `haproxy`.
 final class BundledTemplatesTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -67,9 +69,13 @@ final class BundledTemplatesTest {
   }
 
   private static Rendering render(String template, Path folder) throws Exception {
-    try (var source = new StateFile(folder.resolve("state.yaml"))) {
+    Path given =
+        Files.exists(folder.resolve("state.yaml"))
+            ? folder
+            : GOLDEN.resolve("haproxy").resolve(folder.getFileName());
+    try (var source = new StateFile(given.resolve("state.yaml"))) {
       Snapshot snapshot = source.read(Source.Depth.FULL);
-      var view = new View(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT), vars(folder));
+      var view = new View(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT), vars(given));
       return new TemplateEngine().load(template, Optional.empty()).render(view);
     }
   }
@@ -115,9 +121,35 @@ final class BundledTemplatesTest {
   void theListNamesTheFilesThatAreThere() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("templates"))) {
       assertEquals(
-          files.map(f -> f.getFileName().toString().replaceAll("\\.ftl$", "")).sorted().toList(),
+          files
+              .filter(Files::isRegularFile)
+              .map(f -> f.getFileName().toString().replaceAll("\\.ftl$", ""))
+              .sorted()
+              .toList(),
           BundledTemplates.names());
     }
+  }
+
+  /// `gen templates NAME > my.ftl` is how a template of one's own begins.
+  @Test
+  void aCopyOfATemplateFindsThePartsAmongTheBundledOnes(@TempDir Path folder) throws Exception {
+    for (String name : BundledTemplates.names()) {
+      Path copy = folder.resolve("my-%s.ftl".formatted(name));
+      Files.writeString(copy, BundledTemplates.text(name).orElseThrow());
+      Path small = GOLDEN.resolve(name).resolve("small");
+      assertEquals(render(name, small), render(copy.toString(), small), name);
+    }
+  }
+
+  @Test
+  void aPartInTheFolderOfACopyGoesBeforeTheBundledOne(@TempDir Path folder) throws Exception {
+    Path copy = folder.resolve("my.ftl");
+    Files.writeString(copy, BundledTemplates.text("haproxy-routes").orElseThrow());
+    Path part = Files.createDirectories(folder.resolve("parts")).resolve("haproxy-routes.ftl");
+    String text = BundledTemplates.text("parts/haproxy-routes").orElseThrow();
+    Files.writeString(part, text.replace("\"http_\"", "\"mine_\""));
+    String rendered = render(copy.toString(), GOLDEN.resolve("haproxy-routes/small")).text();
+    assertTrue(rendered.contains("shop.test/ mine_shop.test-"), rendered);
   }
 
   @Test

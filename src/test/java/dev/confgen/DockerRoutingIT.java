@@ -167,7 +167,9 @@ final class DockerRoutingIT {
       Gen.Result kept = render("--state", "state.yaml", "-t", template);
       assertEquals(0, live.exit(), live.err());
       assertEquals(live.out(), kept.out(), template);
-      assertTrue(live.out().contains("gen.test"), live.out());
+      if (List.of("haproxy", "hosts").contains(template)) {
+        assertTrue(live.out().contains("gen.test"), live.out());
+      }
     }
   }
 

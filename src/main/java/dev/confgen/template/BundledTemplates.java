@@ -14,17 +14,27 @@ public final class BundledTemplates {
 
   private static final String FOLDER = "templates/";
 
+  /// Where what several of them include is.
+  private static final String PARTS = "parts/";
+
   /// A list, since a class that comes from a class-data archive cannot say which jar to look into.
-  private static final List<String> NAMES = List.of("haproxy", "hosts");
+  private static final List<String> NAMES =
+      List.of(
+          "haproxy",
+          "haproxy-map",
+          "haproxy-ports",
+          "haproxy-routes",
+          "haproxy-wildcards",
+          "hosts");
 
   private BundledTemplates() {}
 
-  /// The names of all, sorted, without `.ftl`.
+  /// The names of all, sorted, without `.ftl`; not those of the parts that they include.
   public static List<String> names() {
     return NAMES;
   }
 
-  /// The text of one, named with or without `.ftl`.
+  /// The text of one, or of a part such as `parts/haproxy-routes`, named with or without `.ftl`.
   public static Optional<String> text(String name) {
     return find(name.endsWith(ENDING) ? name : name + ENDING);
   }
@@ -47,7 +57,8 @@ public final class BundledTemplates {
   }
 
   static Optional<String> find(String file) {
-    if (file.indexOf('/') >= 0) {
+    String name = file.startsWith(PARTS) ? file.substring(PARTS.length()) : file;
+    if (name.indexOf('/') >= 0) {
       return Optional.empty();
     }
     try (InputStream in = BundledTemplates.class.getResourceAsStream("/" + FOLDER + file)) {

@@ -138,7 +138,7 @@ final class Refusals {
   private boolean writesNumbersBare() {
     return switch (format) {
       case JSON, YAML -> true;
-      case HAPROXY, NGINX, DNSMASQ, HOSTS, SHELL, TEXT -> false;
+      case HAPROXY, HAPROXY_MAP, NGINX, DNSMASQ, HOSTS, SHELL, TEXT -> false;
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// A word out of a fixed few: the constants of an enum, in lower case.
+/// A word out of a fixed few: the constants of an enum, in lower case and with `-` for `_`.
 public final class Choice {
 
   private Choice() {}
@@ -20,7 +20,7 @@ public final class Choice {
       throws GenException.Invalid {
     List<E> constants = Arrays.asList(type.getEnumConstants());
     for (E constant : constants) {
-      if (constant.name().equalsIgnoreCase(text)) {
+      if (write(constant).equalsIgnoreCase(text)) {
         return constant;
       }
     }
@@ -32,6 +32,6 @@ public final class Choice {
 
   /// The name of a constant as it is read and printed.
   public static String write(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -23,7 +23,8 @@ final class CompletionTest {
     assertEquals("--wait --watch", completed(script, "gen", "--wa"));
     assertEquals("templates", completed(script, "gen", "te"));
     assertEquals("json", completed(script, "gen", "--log", "j"));
-    assertEquals("haproxy hosts", completed(script, "gen", "-t", "x", "--format", "h"));
+    assertEquals(
+        "haproxy haproxy-map hosts", completed(script, "gen", "-t", "x", "--format", "h"));
     assertEquals("--state", completed(script, "gen", "state", "--st"));
     assertEquals("bash zsh", completed(script, "gen", "completion", ""));
     assertEquals(
@@ -45,11 +46,11 @@ final class CompletionTest {
     Path script = script();
     String names = String.join(" ", BundledTemplates.names());
     assertEquals(names, completed(script, "gen", "templates", ""));
-    assertEquals("haproxy", completed(script, "gen", "templates", "hap"));
-    Path own = Files.createFile(folder.resolve("hap own.ftl"));
-    assertEquals("hap own.ftl haproxy", completed(script, "gen", "-t", "hap"));
-    assertEquals("haproxy", completed(script, "gen", "lint", "--template", "hapr"));
-    assertEquals(own.toString(), completed(script, "gen", "-t", "x", "-o", folder + "/hap"));
+    assertEquals("haproxy-ports", completed(script, "gen", "templates", "haproxy-p"));
+    Path own = Files.createFile(folder.resolve("hos own.ftl"));
+    assertEquals("hos own.ftl hosts", completed(script, "gen", "-t", "hos"));
+    assertEquals("haproxy-ports", completed(script, "gen", "lint", "--template", "haproxy-p"));
+    assertEquals(own.toString(), completed(script, "gen", "-t", "x", "-o", folder + "/hos"));
     assertEquals("", completed(script, "gen", "-t", "x", "--check", "hap"));
   }
 

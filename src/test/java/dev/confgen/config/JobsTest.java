@@ -416,8 +416,8 @@ final class JobsTest {
   @Test
   void unknownFormatsAreExplained() {
     assertProblem(
-        "--format: \"haprxy\" is none of haproxy, nginx, dnsmasq, hosts, shell, json, yaml, text"
-            + " (did you mean \"haproxy\"?)",
+        "--format: \"haprxy\" is none of haproxy, haproxy-map, nginx, dnsmasq, hosts, shell, json,"
+            + " yaml, text (did you mean \"haproxy\"?)",
         "-t",
         "a",
         "--format",

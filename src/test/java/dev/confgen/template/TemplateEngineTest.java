@@ -70,7 +70,7 @@ final class TemplateEngineTest {
     assertEquals(
         folder
             + "/x.ftl:1:21: there is no format \"haprox\" (did you mean \"haproxy\"?); the formats are"
-            + " haproxy, nginx, dnsmasq, hosts, shell, json, yaml, text",
+            + " haproxy, haproxy-map, nginx, dnsmasq, hosts, shell, json, yaml, text",
         failsToLoad(folder + "/x.ftl"));
   }
 

@@ -1,5 +1,6 @@
 package dev.confgen.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,6 +39,13 @@ public record Certificates(Path folder) {
             "sh",
             folder.toString());
     return new Certificates(folder);
+  }
+
+  /// The server's certificate and its key in one file, as haproxy takes them.
+  public Path withKey() throws IOException {
+    return Files.writeString(
+        file("server.pem"),
+        Files.readString(file("server-cert.pem")) + Files.readString(file("server-key.pem")));
   }
 
   /// A file of them.

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// places.
 public enum Format {
   HAPROXY,
+  HAPROXY_MAP,
   NGINX,
   DNSMASQ,
   HOSTS,
@@ -26,6 +27,7 @@ public enum Format {
   public Escaper escaper() {
     return switch (this) {
       case HAPROXY -> new HaproxyEscaper();
+      case HAPROXY_MAP -> new HaproxyMapEscaper();
       case NGINX -> new NginxEscaper();
       case DNSMASQ -> new DnsmasqEscaper();
       case HOSTS -> new HostsEscaper();
@@ -36,9 +38,9 @@ public enum Format {
     };
   }
 
-  /// The name in templates, options and `gen.yaml`: `haproxy`.
+  /// The name in templates, options and `gen.yaml`: `haproxy-map`.
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
@@ -63,7 +65,7 @@ public enum Format {
 
   /// The format that a template is written for, where nothing else says so: `haproxy*.ftl` and
   /// `*.cfg.ftl`, `*.sh.ftl`, `*.json.ftl`, `*.yaml.ftl` and `*.yml.ftl`, `nginx*`, `dnsmasq*`,
-  /// `hosts*`, else text. Where beginning and ending disagree the ending decides:
+  /// `hosts*`, else text; never one of haproxy's maps, which may have any name. Where beginning and ending disagree the ending decides:
   /// `haproxy-reload.sh.ftl` is a shell script.
   ///
   /// @param fileName the template's name, with or without folders and `.ftl`

@@ -30,7 +30,7 @@ record Data(Toolbox tools) {
     Object value = Plain.of(arguments.model(0));
     return switch (tools.format()) {
       case JSON, YAML -> part(value);
-      case HAPROXY, NGINX, DNSMASQ, HOSTS, SHELL, TEXT -> Json.write(value);
+      case HAPROXY, HAPROXY_MAP, NGINX, DNSMASQ, HOSTS, SHELL, TEXT -> Json.write(value);
     };
   }
 
@@ -40,7 +40,7 @@ record Data(Toolbox tools) {
     Object value = Plain.of(arguments.model(0));
     return switch (tools.format()) {
       case YAML -> part(value);
-      case HAPROXY, NGINX, DNSMASQ, HOSTS, SHELL, JSON, TEXT ->
+      case HAPROXY, HAPROXY_MAP, NGINX, DNSMASQ, HOSTS, SHELL, JSON, TEXT ->
           held(new Value.Lines(YamlText.write(value).stripTrailing()));
     };
   }

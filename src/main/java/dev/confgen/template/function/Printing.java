@@ -56,7 +56,7 @@ record Printing(Toolbox tools) {
   /// A line by itself: formats of tokens write it as one token, the others as it is.
   private Value indented(String line) {
     return switch (tools.format()) {
-      case HAPROXY, NGINX, DNSMASQ, HOSTS -> new Value.Word(line);
+      case HAPROXY, HAPROXY_MAP, NGINX, DNSMASQ, HOSTS -> new Value.Word(line);
       case SHELL, JSON, YAML, TEXT -> new Value.Lines(line);
     };
   }

@@ -23,7 +23,7 @@ final class FormatTest {
     var e = assertThrows(GenException.Invalid.class, () -> Format.parse("haprxoy"));
     assertEquals(
         "there is no format \"haprxoy\" (did you mean \"haproxy\"?); the formats are haproxy,"
-            + " nginx, dnsmasq, hosts, shell, json, yaml, text",
+            + " haproxy-map, nginx, dnsmasq, hosts, shell, json, yaml, text",
         e.getMessage());
   }
 

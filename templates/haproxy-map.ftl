@@ -1,0 +1,177 @@
+<#ftl output_format="haproxy">
+<#--
+haproxy.cfg for thousands of hosts: as haproxy, with routes looked up in map files.
+
+    gen --watch --set routes=/etc/haproxy/routes.map --set wildcards=/etc/haproxy/wildcards.map \
+        -t haproxy-routes    -o /etc/haproxy/routes.map \
+        -t haproxy-wildcards -o /etc/haproxy/wildcards.map \
+        -t haproxy-map       -o /etc/haproxy/haproxy.cfg --check "haproxy -c -f {file}" --notify RELOAD
+
+Three jobs that belong together: what the maps name is defined here. They must be given the same
+--set. All files are in place before anybody is notified, and haproxy reads the maps when it loads
+its configuration; so this one job notifies, for it changes with each route, and comes last, for its
+check reads the maps.
+
+Expects services. Routes each request exactly as the template haproxy does, but looks it up in trees
+instead of trying the rules one after the other.
+
+What is set with --set NAME=VALUE, beside what haproxy wants:
+
+    routes     /etc/haproxy/routes.map       where haproxy finds the output of haproxy-routes
+    wildcards  /etc/haproxy/wildcards.map    where it finds the output of haproxy-wildcards
+
+    port      80      where HTTP is served
+    bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
+    domain            a service without routes is served as <its name>.<domain>
+    health            the path of a health check by HTTP; a TCP connection is the check if not set
+    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well
+    tlsPort   443     where TLS is served, and where `tls: redirect` leads
+    ca                the CA that signed the certificates of services which speak https;
+                      they are not verified if it is not set
+    ports             the ports that services may have opened for them by `listen`, such as
+                      "5432,9000-9099"; none if not set, and never those of HTTP and TLS
+    internal          the networks that may ask for routes with `access: internal`;
+                      the private ranges if not set
+    socket            the stats socket, with all rights for whoever may open it
+    log       stdout format raw local0 notice
+    hardStop  30m     how long a worker may live after a reload, for its last connections
+    user, group       whom haproxy becomes after its start
+
+How to reload without losing a request: run haproxy in master-worker mode, and tell the master. It
+hands its open listeners to the new worker, and an old worker lives until its connections are idle.
+If the new file is bad, the old worker goes on.
+
+    haproxy -W -S /run/haproxy-master.sock -f /etc/haproxy/haproxy.cfg
+    RELOAD: kill -USR2 $(cat /run/haproxy.pid), or `reload` written to the master's socket
+
+A second haproxy started with -sf loses the connections that wait in the old listener's queue.
+
+Worth knowing:
+  * Between two outputs of a burst haproxy could be started by somebody else: a backend that its
+    configuration does not have yet is answered with 404 until the reload.
+  * The longest path wins, and ends at a segment's boundary: /api serves /api and /api/x, not
+    /apifoo. An exact host wins over a wildcard, and a long wildcard over a short one.
+  * Nobody asks for `//admin` or `/%61dmin` by /admin: do not rely on the access of a path where the
+    service at the shorter path could answer the same request.
+  * Behind another proxy every request comes from that proxy, also for `internal`.
+  * The check of a configuration does not find that a port of `ports` is taken by another program.
+-->
+<#assign port = vars.port!"80">
+<#assign tlsPort = vars.tlsPort!"443">
+<#assign bind = vars.bind!"*">
+<#assign reserved = [port] + (vars.certs??)?then([tlsPort], [])>
+<#include "parts/haproxy-http.ftl">
+<#assign routes = vars.routes!"/etc/haproxy/routes.map">
+<#assign wildcards = vars.wildcards!"/etc/haproxy/wildcards.map">
+
+<#-- How many wildcards one host may have to be looked for: the next is tried only where the longer one
+has nothing for the path, so one that has something for every path is the last. -->
+<#assign isWild = groupBy(wild?map(host -> {"host": host}), "host")>
+<#function roundsFrom host>
+  <#local rest = host?remove_beginning("*.")>
+  <#local found = 1>
+  <#local open = !(hosts[host]["/"]??)>
+  <#list rest?split(".") as label>
+    <#local rest = rest?keep_after(".")>
+    <#if open && isWild["*." + rest]??>
+      <#local found += 1>
+      <#local open = !(hosts["*." + rest]["/"]??)>
+    </#if>
+  </#list>
+  <#return found>
+</#function>
+<#assign rounds = ([1] + wild?map(host -> roundsFrom(host)))?max>
+# Written by gen from the template "haproxy-map". Changes made here are lost.
+<@skipped />
+
+global
+    log ${words((vars.log!"stdout format raw local0 notice")?split(" "))}
+    hard-stop-after ${vars.hardStop!"30m"}
+<#if vars.user??>
+    user ${vars.user}
+</#if>
+<#if vars.group??>
+    group ${vars.group}
+</#if>
+<#if vars.socket??>
+    stats socket ${vars.socket} mode 600 level admin
+</#if>
+<#if services?filter(s -> isReachable(s) && !isIp(s.address))?has_content>
+
+resolvers system
+    parse-resolv-conf
+</#if>
+
+defaults
+    mode http
+    log global
+    option httplog
+    option dontlognull
+    option forwardfor
+    # A reload forgets which servers are down: a request that met one tries another at once.
+    option redispatch 1
+    # A server may close a kept connection, as one that stops does, while a request is on its way.
+    retry-on conn-failure empty-response
+    # A reload closes connections of clients with their next answer, never under their request.
+    option idle-close-on-response
+    retries 3
+    timeout connect 2s
+    timeout client 60s
+    timeout server 60s
+    timeout http-request 10s
+    timeout http-keep-alive 10s
+    timeout queue 10s
+    timeout tunnel 1h
+    default-server check inter 2s fall 2 rise 2
+
+frontend http
+    bind ${bind}:${port}<#if bind == "::"> v4v6</#if>
+<#if vars.certs??>
+    bind ${bind}:${tlsPort}<#if bind == "::"> v4v6</#if> ssl crt ${vars.certs} alpn h2,http/1.1
+</#if>
+    # The server may have done what nobody may ask for twice.
+    http-request disable-l7-retry unless METH_GET
+    http-request set-header X-Forwarded-Proto http
+<#if vars.certs??>
+    http-request set-header X-Forwarded-Proto https if { ssl_fc }
+</#if>
+    http-request set-var(txn.host) req.hdr(host),host_only,rtrim(.)
+    http-request set-var(txn.path) str(/)
+    http-request set-var(txn.path) path,concat(/)
+    # A slash in the name of the host is none of the path.
+    http-request set-var(txn.key) var(txn.host),concat(,txn.path) unless { var(txn.host) -m sub / }
+    http-request set-var(txn.backend) var(txn.key),map_beg(${routes})
+<#list 1..rounds as round>
+    http-request set-var(txn.wildcard) var(txn.<#if round == 1>host)<#else>wildcard),ltrim(*.)</#if>,map_end(${wildcards}) unless { var(txn.backend) -m found }
+    http-request set-var(txn.key) var(txn.wildcard),concat(,txn.path) unless { var(txn.backend) -m found }
+    http-request set-var(txn.backend) var(txn.key),map_beg(${routes}) unless { var(txn.backend) -m found }
+</#list>
+    use_backend %[var(txn.backend)] if { var(txn.backend) -m found }
+    default_backend unknown
+
+backend unknown
+    http-request return status 404 content-type text/plain string "unknown host or path\n"
+<@eachRoute ; host, path, pool, policy>
+<@backend host path pool policy />
+</@eachRoute>
+<#if opened?has_content>
+
+defaults
+    mode tcp
+    log global
+    option tcplog
+    option dontlognull
+    option redispatch 1
+    retries 3
+    timeout connect 2s
+    timeout client 1h
+    timeout server 1h
+    timeout queue 10s
+    default-server check inter 2s fall 2 rise 2
+  <#list opened as key>
+
+listen tcp_${key}
+    bind ${bind}:${key}<#if bind == "::"> v4v6</#if>
+    <@servers listeners[key] true />
+  </#list>
+</#if>

@@ -1,0 +1,52 @@
+<#--
+The backends of routes, and what is not served of them, for haproxy and haproxy-map.
+-->
+<#include "haproxy-routes.ftl">
+<#include "haproxy-servers.ftl">
+<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
+
+<#macro backend host path pool policy>
+
+backend ${backendName(host, path)}
+  <#if policy.access == "internal">
+    http-request deny deny_status 403 unless { src -- ${words(internal)} }
+  </#if>
+  <#if vars.certs?? && policy.tls == "redirect">
+    http-request redirect code 308 location https://%[var(txn.host)]<#if tlsPort != "443">:${tlsPort}</#if>%[pathq] unless { ssl_fc }
+  </#if>
+  <#if policy.dest??>
+    <#-- A % would begin an expression in other words of this rule, and in this one it means itself. -->
+    <#local prefix = "^" + path?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")?replace("%", r"\x25")>
+    <#local dest = policy.dest?remove_ending("/")>
+    <#if dest == "">
+    http-request replace-path ${prefix}/?(.*)$ /\1
+    <#else>
+    http-request replace-path ${prefix}(/.*)?$ ${logFormat(dest)}\1
+    </#if>
+  </#if>
+  <#if vars.health?? && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
+    option httpchk
+    http-check send meth GET uri ${vars.health} ver HTTP/1.1 hdr Host ${logFormat(host?remove_beginning("*."))}
+  </#if>
+  <@servers pool />
+</#macro>
+
+<#-- What is not served although somebody might look for it here, once for each name. -->
+<#macro skipped>
+  <#list servicesByName as name, pool>
+    <@skippedPorts name pool />
+    <#if pool?filter(s -> s.routes?has_content && isReachable(s) && !isRoutable(s))?has_content>
+# not served: ${name}: its routes are HTTP, and it speaks ${pool?filter(s -> s.routes?has_content && isReachable(s) && !isRoutable(s))?first.scheme}
+    </#if>
+    <@refusedPorts name pool />
+  </#list>
+  <#list byDomain?keys?filter(host -> isContested(host)) as host>
+# not served: what others say of ${host}: it is that of the services of this name
+  </#list>
+  <#if !(vars.certs??)>
+    <#local secured = policies?values?filter(paths -> paths?values?filter(policy -> policy.tls != "none")?has_content)?size>
+    <#if secured gt 0>
+# not served: https: ${secured} hosts want it, and vars.certs is not set
+    </#if>
+  </#if>
+</#macro>
