@@ -12,8 +12,10 @@ import dev.confgen.testing.Http;
 import dev.confgen.testing.Load;
 import dev.confgen.testing.State;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +39,13 @@ final class HaproxyMapReloadIT {
     try (var first = Backend.start("first", "127.0.0.31");
         var second = Backend.start("second", "127.0.0.32")) {
       change(0, first, second);
-      assertEquals(0, generate("true").exit());
+      assertEquals(0, Gen.run(folder, arguments()).exit());
       try (var haproxy = Haproxy.start(folder, folder.resolve("haproxy.cfg"));
+          var gen = Gen.start(folder, arguments("--notify", haproxy.reloadCommand(), "--watch"));
           var load = Load.start(port, "app.test", "/api/x", CLIENTS_EACH)) {
         for (int i = 1; i <= CHANGES; i++) {
           change(i, first, second);
-          Gen.Result result = generate(haproxy.reloadCommand());
-          assertEquals(0, result.exit(), result.err());
-          awaitServed(i, haproxy);
+          awaitServed(i, () -> gen.log() + haproxy.log());
         }
         load.stop();
         reporter.publishEntry("requests", load.requests().toString());
@@ -66,44 +67,36 @@ final class HaproxyMapReloadIT {
         .into(folder.resolve("state.yaml"));
   }
 
-  private void awaitServed(int number, Haproxy haproxy) throws Exception {
+  private void awaitServed(int number, Supplier<String> logs) throws Exception {
     for (String host : List.of("h", "a.w")) {
-      Await.until(
-          "the new host is served",
-          () -> Http.get(port, host + number + ".test", "/").status() == 200,
-          haproxy::log);
-      assertEquals(404, Http.get(port, host + (number - 1) + ".test", "/").status());
+      awaitStatus(200, host + number + ".test", logs);
+      awaitStatus(404, host + (number - 1) + ".test", logs);
     }
   }
 
-  private Gen.Result generate(String notify) throws Exception {
-    return Gen.run(
-        folder,
-        "--state",
-        "state.yaml",
-        "--set",
-        "bind=127.0.0.1",
-        "--set",
-        "port=" + port,
-        "--set",
-        "routes=" + folder.resolve("routes.map"),
-        "--set",
-        "wildcards=" + folder.resolve("wildcards.map"),
-        "-t",
-        "haproxy-routes",
-        "-o",
-        "routes.map",
-        "-t",
-        "haproxy-wildcards",
-        "-o",
-        "wildcards.map",
-        "-t",
-        "haproxy-map",
-        "-o",
-        "haproxy.cfg",
-        "--check",
-        "haproxy -c -dW -f {file}",
-        "--notify",
-        notify);
+  private void awaitStatus(int status, String host, Supplier<String> logs) throws Exception {
+    Await.until(
+        host + " is answered with " + status,
+        () -> Http.get(port, host, "/").status() == status,
+        logs);
+  }
+
+  /// Options of a job come last, as they belong to its template.
+  private String[] arguments(String... more) {
+    Map<String, String> vars =
+        Map.of(
+            "bind", "127.0.0.1",
+            "port", Integer.toString(port),
+            "routes", folder.resolve("routes.map").toString(),
+            "wildcards", folder.resolve("wildcards.map").toString());
+    var arguments =
+        new ArrayList<>(List.of("--state", "state.yaml", "--wait", "0", "--min-interval", "0"));
+    vars.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+    arguments.addAll(List.of("-t", "haproxy-routes", "-o", "routes.map"));
+    arguments.addAll(List.of("-t", "haproxy-wildcards", "-o", "wildcards.map"));
+    arguments.addAll(List.of("-t", "haproxy-map", "-o", "haproxy.cfg"));
+    arguments.addAll(List.of("--check", "haproxy -c -dW -f {file}"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
   }
 }
