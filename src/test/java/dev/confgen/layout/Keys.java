@@ -32,7 +32,7 @@ final class Keys {
 
   static Layout layout(String name) {
     try {
-      return Layout.named(name);
+      return Layouts.named(name);
     } catch (GenException.Invalid e) {
       throw new IllegalArgumentException(e);
     }
