@@ -122,8 +122,7 @@ abstract class ConfdCases {
       keep(new TreeMap<>(Map.of("/watched/a", "" + i)));
       awaitText("watched", "a=" + i + "\n");
     }
-    Await.until(
-        "the last change is told of", () -> last("watched.seen").equals("a=4"), this::log);
+    Await.until("the last change is told of", () -> last("watched.seen").equals("a=4"), this::log);
   }
 
   private void watch(String interval, String... names) throws IOException {

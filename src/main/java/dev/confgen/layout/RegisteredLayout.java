@@ -81,8 +81,7 @@ record RegisteredLayout() implements Layout {
         agree(json, "container", container);
         Service service = service(json, host, name, container);
         // One port that is published on 0.0.0.0 and on [::] is there twice.
-        found.putIfAbsent(
-            service.id(), service.toBuilder().meta(Map.of(IMAGE, image)).build());
+        found.putIfAbsent(service.id(), service.toBuilder().meta(Map.of(IMAGE, image)).build());
       }
     } catch (GenException.Invalid e) {
       throw new Malformed("the value", "is not a list of ports: " + e.getMessage());
@@ -165,8 +164,7 @@ record RegisteredLayout() implements Layout {
 
   private static String key(Service service) throws Malformed {
     return "/%s/%s/%s"
-        .formatted(
-            service.address(), imageOf(service).replace("/", "::"), container(service).id());
+        .formatted(service.address(), imageOf(service).replace("/", "::"), container(service).id());
   }
 
   private static ContainerPort container(Service service) throws Malformed {
