@@ -3,7 +3,6 @@ package dev.confgen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.confgen.testing.Await;
-import dev.confgen.testing.Folders;
 import dev.confgen.testing.Gen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,12 +46,11 @@ abstract class ConfdCases {
   }
 
   final void assertRendered(String arguments) throws Exception {
-    Path out = Files.createDirectory(folder.resolve("out"));
+    Path out = Files.createTempDirectory(folder, "out");
     Gen.Result result =
         Gen.script(folder, EXAMPLE.resolve("run") + " \"$gen\" " + out + " " + arguments);
     assertEquals(0, result.exit(), result.err());
     assertEquals(texts(EXAMPLE.resolve("expected")), texts(out));
-    Folders.delete(out);
   }
 
   private static Map<String, String> texts(Path folder) throws IOException {

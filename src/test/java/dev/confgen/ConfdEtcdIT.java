@@ -30,7 +30,7 @@ final class ConfdEtcdIT extends ConfdCases {
   }
 
   @AfterAll
-  void endEtcd() {
+  void endEtcd() throws Exception {
     etcd.close();
   }
 
