@@ -13,18 +13,15 @@ final class SourcesTogetherIT {
 
   @TempDir Path folder;
 
-  private Path state;
-
   private void state(int port) throws Exception {
     new State()
         .service("{name: local, address: 10.0.0.1, port: %d}".formatted(port))
         .service("{name: web, address: 10.0.0.9, port: 80, routes: [c.test]}")
-        .into(state);
+        .into(folder.resolve("state.yaml"));
   }
 
   @Test
   void theLastGoodReadingOfOneStaysWhileTheOtherChanges() throws Exception {
-    state = folder.resolve("state.yaml");
     state(1);
     Files.writeString(
         folder.resolve("all.ftl"),
@@ -62,7 +59,7 @@ final class SourcesTogetherIT {
         etcd.start(0);
         etcd.put("/services/db/hosts/1", "10.0.0.7:3");
         gen.awaitFile(output, text(3, 2));
-        Files.delete(state);
+        Files.delete(folder.resolve("state.yaml"));
         gen.awaitLog("what it said last counts", 2);
         etcd.put("/services/db/hosts/1", "10.0.0.7:4");
         gen.awaitFile(output, text(4, 2));
