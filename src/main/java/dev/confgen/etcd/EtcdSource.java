@@ -24,6 +24,7 @@ public final class EtcdSource implements Source {
   private final Wire wire;
   private final Prefix prefix;
   private final LayoutReader layout;
+  private final Outage outage = new Outage(System::nanoTime);
   private final ReentrantLock opening = new ReentrantLock();
   private volatile Optional<Session> session = Optional.empty();
   private volatile Optional<Unavailable> failure = Optional.empty();
@@ -75,7 +76,7 @@ public final class EtcdSource implements Source {
     Session readable = readable();
     tell();
     KeyTree keys = readable.read(depth);
-    if (last.isEmpty() || last.get().keys() != keys) {
+    if (last.isEmpty() || !last.get().keys().equals(keys)) {
       Found found = layout.read(keys);
       var snapshot = new Snapshot(List.of(), found.services(), keys, found.leftOut());
       last = Optional.of(new Reading(keys, snapshot));
@@ -152,11 +153,13 @@ public final class EtcdSource implements Source {
       Session opened = Session.open(wire, prefix);
       untold = before.flatMap(old -> opened.differsFrom(old).or(() -> untoldOf(old)));
       failure = Optional.empty();
+      outage.end();
       session = Optional.of(opened);
       return opened;
     } catch (Unavailable e) {
-      failure = Optional.of(e);
-      throw e;
+      Unavailable steady = outage.steady(e);
+      failure = Optional.of(steady);
+      throw steady;
     } finally {
       opening.unlock();
     }

@@ -18,8 +18,10 @@ import io.grpc.stub.MetadataUtils;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// The connection to one member, on which somebody may be logged in.
 final class Line implements AutoCloseable {
@@ -71,7 +73,7 @@ final class Line implements AutoCloseable {
             .build();
     try {
       var stub = limited(AuthGrpc.newFutureStub(channel));
-      token = Optional.of(answer(stub.authenticate(request)).getToken());
+      token = Optional.of(answer(() -> stub.authenticate(request)).getToken());
     } catch (ExecutionException e) {
       if (!Trouble.text(e).contains("authentication is not enabled")) {
         throw failure(e);
@@ -104,7 +106,8 @@ final class Line implements AutoCloseable {
 
   private RangeResponse ask(RangeRequest request)
       throws Unavailable, ExecutionException, InterruptedException {
-    return answer(limited(authorized(KVGrpc.newFutureStub(channel), new Metadata())).range(request));
+    var stub = limited(authorized(KVGrpc.newFutureStub(channel), new Metadata()));
+    return answer(() -> stub.range(request));
   }
 
   /// Watches everything below a prefix, from a revision on. Without a leader the watch ends.
@@ -117,9 +120,13 @@ final class Line implements AutoCloseable {
             .setKey(prefix.start())
             .setRangeEnd(prefix.end())
             .setStartRevision(from);
-    watch.begin(
-        authorized(WatchGrpc.newStub(channel), headers).watch(watch),
-        WatchRequest.newBuilder().setCreateRequest(request).build());
+    try {
+      watch.begin(
+          authorized(WatchGrpc.newStub(channel), headers).watch(watch),
+          WatchRequest.newBuilder().setCreateRequest(request).build());
+    } catch (RejectedExecutionException e) {
+      watch.lose(trouble.closed());
+    }
     return watch;
   }
 
@@ -132,8 +139,14 @@ final class Line implements AutoCloseable {
     return stub.withDeadlineAfter(wire.limits().request().toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private <T> T answer(ListenableFuture<T> future)
+  private <T> T answer(Supplier<ListenableFuture<T>> asking)
       throws Unavailable, ExecutionException, InterruptedException {
+    ListenableFuture<T> future;
+    try {
+      future = asking.get();
+    } catch (RejectedExecutionException e) {
+      throw trouble.closed();
+    }
     try {
       // gRPC keeps the limit by itself, unless it has ended.
       return future.get(2 * wire.limits().request().toNanos(), TimeUnit.NANOSECONDS);

@@ -29,7 +29,9 @@ record Trouble(String where) {
   /// @param limit how long it was allowed to take
   Unavailable of(Throwable thrown, Duration limit) {
     Status status = Status.fromThrowable(thrown);
-    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+    // The limit is told to etcd as well, which may be the first to give up.
+    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED
+        || text(status).contains("context deadline exceeded")) {
       return silent(limit);
     }
     return new Unavailable(prefix() + reason(status), thrown);
@@ -154,6 +156,8 @@ record Trouble(String where) {
       return "it has no leader; are most of its members running?";
     } else if (text.contains("request timed out") || text.contains("leader changed")) {
       return "its members do not agree (" + quoted(text(status)) + "); are most of them running?";
+    } else if (text.contains("network closed")) {
+      return "it closed the connection; is it restarting" + wants();
     } else if (text.contains("server stopped")) {
       return "it is stopping";
     } else if (text.contains("has been compacted")) {
@@ -187,9 +191,13 @@ record Trouble(String where) {
   }
 
   private String guess() {
+    return "is it etcd that listens there, is it restarting" + wants();
+  }
+
+  private String wants() {
     return where.startsWith("https")
-        ? "does it want a certificate of ours (--etcd-cert, --etcd-key)?"
-        : "is it etcd that listens there, is it restarting, or does it want TLS (https://)?";
+        ? ", or does it want a certificate of ours (--etcd-cert, --etcd-key)?"
+        : ", or does it want TLS (https://)?";
   }
 
   private static String remedy() {

@@ -6,6 +6,7 @@ import io.etcd.jetcd.api.WatchResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -134,8 +135,8 @@ final class Watch implements StreamObserver<WatchResponse>, AutoCloseable {
   private static void end(StreamObserver<WatchRequest> requests) {
     try {
       requests.onCompleted();
-    } catch (IllegalStateException _) {
-      // It has ended by itself.
+    } catch (IllegalStateException | RejectedExecutionException _) {
+      // It has ended by itself, or everything has.
     }
   }
 }
