@@ -18,11 +18,11 @@ import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,11 +123,17 @@ record RegisteredLayout() implements Layout {
   /// Refuses a port that containers of different images claim, as its consumer did.
   @Override
   public Parsed settle(Parsed all) {
-    SortedMap<Integer, SortedSet<String>> images = new TreeMap<>();
+    var first = new HashMap<Integer, String>();
+    var images = new TreeMap<Integer, SortedSet<String>>();
     for (Service service : all.services()) {
-      images.computeIfAbsent(service.listen(), _ -> new TreeSet<>()).add(image(service));
+      String image = image(service);
+      String other = first.putIfAbsent(service.listen(), image);
+      if (other != null && !other.equals(image)) {
+        var claimants = images.computeIfAbsent(service.listen(), _ -> new TreeSet<>());
+        claimants.add(other);
+        claimants.add(image);
+      }
     }
-    images.values().removeIf(claimants -> claimants.size() == 1);
     if (images.isEmpty()) {
       return all;
     }
