@@ -16,13 +16,17 @@ record HostPort(Address address, int port) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
   private static final int HIGHEST_PORT = 65_535;
 
+  /// The longest host name has 253 characters.
+  private static final int LONGEST = 300;
+
   /// Reads an address with a port.
   ///
   /// @throws GenException.Invalid if it is none; an IPv6 address needs its brackets, since nobody
   ///   can tell where it ends otherwise
   static HostPort parse(String text) throws GenException.Invalid {
     Matcher matcher = SPLIT.matcher(text);
-    if (!matcher.matches()) {
+    // The pattern tries every colon of a text in brackets.
+    if (text.length() > LONGEST || !matcher.matches()) {
       throw new GenException.Invalid(
           quoted(text) + " is not an address and a port such as 10.0.0.1:80 or [::1]:80");
     }

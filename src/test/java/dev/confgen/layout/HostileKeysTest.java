@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileKeysTest {
 
   private static final int ROUNDS = 150;
+  private static final int LONG = 1_500_000;
 
   /// A service of each layout that nothing else is about.
   private static final Map<String, Map<String, String>> GOOD =
@@ -73,6 +75,30 @@ final class HostileKeysTest {
       for (LeftOut left : found.leftOut()) {
         assertTrue(Quoted.isOneLine(left.line()), left.line());
       }
+    }
+  }
+
+  /// As long as etcd takes them.
+  @ParameterizedTest
+  @MethodSource("layouts")
+  @Timeout(60)
+  void longValuesAndKeysAreReadInTime(String name) {
+    var keys = new TreeMap<String, Value>();
+    int number = 0;
+    for (String part : List.of("[:", ":", "[", "{", "\"", "{\"a\":", ".", "a.", "1", "-", "::", "/")) {
+      String text = part.repeat(LONG / part.length());
+      for (String key : GOOD.getOrDefault(name, Map.of()).keySet()) {
+        String other = key.replace("zz", "z" + ++number);
+        keys.put(other, new Value.Text(text));
+        keys.put(other + "x", new Value.Text("[" + text));
+        keys.put(key.replace("zz", text), new Value.Text("x"));
+        keys.put(key + text, new Value.Text("x"));
+      }
+    }
+    Found found = new LayoutReader(Keys.layout(name), true).read(KeyTree.of(keys));
+    assertEquals(List.of(), found.services());
+    for (LeftOut left : found.leftOut()) {
+      assertTrue(left.line().length() < 2000, left.line());
     }
   }
 
