@@ -18,7 +18,7 @@ final class LoadedClassesTest {
   @TempDir Path folder;
 
   @Test
-  void renderingAStateFileLoadsNothingOfDockersLibrary() throws Exception {
+  void renderingAStateFileLoadsNothingOfDockersOrEtcdsLibrary() throws Exception {
     Path state = Files.writeString(folder.resolve("state.yaml"), "{}");
     Path template = Files.writeString(folder.resolve("own.ftl"), "x\n");
     List<String> loaded =
@@ -27,6 +27,9 @@ final class LoadedClassesTest {
     assertTrue(loaded.contains("freemarker.template.Template"));
     assertEquals(List.of(), of(loaded, "com.github.dockerjava"));
     assertEquals(List.of(), of(loaded, "com.fasterxml.jackson.databind"));
+    for (String library : List.of("io.etcd", "io.grpc", "io.netty", "com.google")) {
+      assertEquals(List.of(), of(loaded, library));
+    }
   }
 
   @Test

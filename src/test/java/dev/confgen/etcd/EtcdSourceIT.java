@@ -16,6 +16,7 @@ import dev.confgen.tls.PemFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -132,11 +133,18 @@ final class EtcdSourceIT {
             etcd.put("/up/b", "1");
             awaitKeys(source, texts("/b", "1"));
           });
-      assertFalse(
-          Thread.getAllStackTraces().keySet().stream()
-              .anyMatch(thread -> thread.getName().startsWith("etcd-")));
+      Await.until(
+          "all threads of etcd's have ended",
+          () -> threads().isEmpty(),
+          () -> threads().toString());
       aWatchBelowTheHistoryEnds(etcd);
     }
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("etcd-"))
+        .toList();
   }
 
   private static void aWatchBelowTheHistoryEnds(Etcd etcd) throws Exception {
