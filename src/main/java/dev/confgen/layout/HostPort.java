@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
 /// An address with a port, as `10.0.0.1:80`, `[::1]:80` or `web.test:80` (RFC 3986, section 3.2).
 record HostPort(Address address, int port) {
 
-  private static final Pattern SPLIT = Pattern.compile("(?:\\[([^]\\[]*:[^]\\[]*)]|([^]\\[:]+)):([^:]*)");
+  private static final Pattern SPLIT =
+      Pattern.compile("(?:\\[([^]\\[]*:[^]\\[]*)]|([^]\\[:]+)):([^:]*)");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
   private static final int HIGHEST_PORT = 65_535;
+
+  /// The longest host name has 253 characters.
+  private static final int LONGEST = 300;
 
   /// Reads an address with a port.
   ///
@@ -21,7 +25,8 @@ record HostPort(Address address, int port) {
   ///   can tell where it ends otherwise
   static HostPort parse(String text) throws GenException.Invalid {
     Matcher matcher = SPLIT.matcher(text);
-    if (!matcher.matches()) {
+    // The pattern tries every colon of a text in brackets.
+    if (text.length() > LONGEST || !matcher.matches()) {
       throw new GenException.Invalid(
           quoted(text) + " is not an address and a port such as 10.0.0.1:80 or [::1]:80");
     }

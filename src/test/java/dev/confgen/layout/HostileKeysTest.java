@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
@@ -13,7 +14,6 @@ import dev.confgen.model.Route;
 import dev.confgen.model.Scheme;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
-import dev.confgen.model.Host;
 import dev.confgen.testing.HostileTexts;
 import dev.confgen.testing.HostileValues;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileKeysTest {
 
   private static final int ROUNDS = 150;
+  private static final int LONG = 1_500_000;
 
   /// A service of each layout that nothing else is about.
   private static final Map<String, Map<String, String>> GOOD =
@@ -59,7 +61,8 @@ final class HostileKeysTest {
       layout
           .write(SampledServices.of(round))
           .keys()
-          .forEach((key, value) -> keys.put(mutated(key, random, texts), value(value, random, texts)));
+          .forEach(
+              (key, value) -> keys.put(mutated(key, random, texts), value(value, random, texts)));
       GOOD.getOrDefault(name, Map.of()).forEach((key, text) -> keys.put(key, new Value.Text(text)));
       Found found = reader.read(KeyTree.of(keys));
       assertEquals(
@@ -72,6 +75,30 @@ final class HostileKeysTest {
       for (LeftOut left : found.leftOut()) {
         assertTrue(Quoted.isOneLine(left.line()), left.line());
       }
+    }
+  }
+
+  /// As long as etcd takes them.
+  @ParameterizedTest
+  @MethodSource("layouts")
+  @Timeout(60)
+  void longValuesAndKeysAreReadInTime(String name) {
+    var keys = new TreeMap<String, Value>();
+    int number = 0;
+    for (String part : List.of("[:", ":", "[", "{", "\"", "{\"a\":", ".", "a.", "1", "-", "::", "/")) {
+      String text = part.repeat(LONG / part.length());
+      for (String key : GOOD.getOrDefault(name, Map.of()).keySet()) {
+        String other = key.replace("zz", "z" + ++number);
+        keys.put(other, new Value.Text(text));
+        keys.put(other + "x", new Value.Text("[" + text));
+        keys.put(key.replace("zz", text), new Value.Text("x"));
+        keys.put(key + text, new Value.Text("x"));
+      }
+    }
+    Found found = new LayoutReader(Keys.layout(name), true).read(KeyTree.of(keys));
+    assertEquals(List.of(), found.services());
+    for (LeftOut left : found.leftOut()) {
+      assertTrue(left.line().length() < 2000, left.line());
     }
   }
 

@@ -58,7 +58,7 @@ final class Keys {
     }
   }
 
-  static Service of(Service service, String container, int port) {
+  static Service inContainer(Service service, String container, int port) {
     return service.toBuilder()
         .container(Optional.of(new ContainerPort("c", container, port)))
         .build();
