@@ -95,7 +95,8 @@ final class EtcdIT {
   @Test
   void valuesThatAreTooLongForOneAnswerTogether() throws Exception {
     var large = Files.writeString(folder.resolve("large"), "x".repeat(1_400_000));
-    etcd.shell("for i in $(seq 30); do etcdctl put /large/$i <%s >/dev/null; done".formatted(large));
+    etcd.shell(
+        "for i in $(seq 30); do etcdctl put /large/$i <%s >/dev/null; done".formatted(large));
     template("<#list keys.below('/') as k>${k.value?length}\n</#list>");
     assertEquals("1400000\n".repeat(30), render("--prefix", "/large").out());
   }
@@ -118,8 +119,18 @@ final class EtcdIT {
     Path output = folder.resolve("out");
     try (var gen =
         Gen.start(
-            folder, "--watch", "--etcd", etcd.endpoints(), "--prefix", "/once", "--wait", "0", "-t",
-            "own.ftl", "-o", "out")) {
+            folder,
+            "--watch",
+            "--etcd",
+            etcd.endpoints(),
+            "--prefix",
+            "/once",
+            "--wait",
+            "0",
+            "-t",
+            "own.ftl",
+            "-o",
+            "out")) {
       gen.awaitFile(output, "/1 old\n");
       var modified = Files.getLastModifiedTime(output);
       try (var versions = Versions.of(output)) {
@@ -130,7 +141,9 @@ final class EtcdIT {
         etcd.txn(
             IntStream.rangeClosed(1, 9).mapToObj(i -> Etcd.putting("/once/" + i, "new")).toList());
         String all =
-            IntStream.rangeClosed(1, 9).mapToObj(i -> "/" + i + " new\n").reduce("", String::concat);
+            IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> "/" + i + " new\n")
+                .reduce("", String::concat);
         gen.awaitFile(output, all);
         Await.until("the last version was seen", () -> versions.all().getLast().equals(all));
         assertEquals(List.of("/1 old\n", all), versions.all());
@@ -148,8 +161,7 @@ final class EtcdIT {
     assertEquals(1, run.exit());
     assertTrue(run.err().contains("connection refused; is etcd running?"), run::err);
     assertFalse(Files.exists(folder.resolve("out")));
-    try (var gen =
-        Gen.start(folder, "--watch", "--etcd", dead, "-t", "own.ftl", "-o", "out")) {
+    try (var gen = Gen.start(folder, "--watch", "--etcd", dead, "-t", "own.ftl", "-o", "out")) {
       gen.awaitLog("nothing is done before it has been read once");
       assertFalse(Files.exists(folder.resolve("out")));
     }

@@ -82,8 +82,7 @@ final class HaproxyMapIT {
       String head =
           "%s %s HTTP/1.1\r\nHost: %s".formatted(i % 50 == 49 ? "OPTIONS" : "GET", target, host);
       Client.Answer expected = rules.ask(head);
-      assertEquals(
-          expected, maps.ask(head), () -> "%s %s (seed %d)".formatted(host, target, seed));
+      assertEquals(expected, maps.ask(head), () -> "%s %s (seed %d)".formatted(host, target, seed));
       statuses.merge(expected.status(), 1, Integer::sum);
     }
   }

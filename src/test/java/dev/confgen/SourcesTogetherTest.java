@@ -44,8 +44,7 @@ final class SourcesTogetherTest {
   private static final Address HOST = new Address("192.168.1.9");
 
   private static final Addressing PUBLISHED =
-      new Addressing(
-          Addressing.Ports.PUBLISHED, Optional.of(HOST), Addressing.HealthPolicy.PASS);
+      new Addressing(Addressing.Ports.PUBLISHED, Optional.of(HOST), Addressing.HealthPolicy.PASS);
 
   /// A container of `shop/web:1` whose port 80 is published as 8080.
   private static Container web() {
@@ -53,8 +52,7 @@ final class SourcesTogetherTest {
         .networkMode("bridge")
         .networks(Map.of("bridge", Network.of(INSIDE)))
         .ports(
-            List.of(
-                new Port(80, Protocol.TCP, List.of(new Binding(new Address("0.0.0.0"), 8080)))))
+            List.of(new Port(80, Protocol.TCP, List.of(new Binding(new Address("0.0.0.0"), 8080)))))
         .labels(Map.of("gen.host", "a.test"))
         .build();
   }
@@ -96,8 +94,7 @@ final class SourcesTogetherTest {
     assertEquals(Origin.DOCKER, one.origin());
     assertEquals(address, one.address());
     assertEquals(port, one.port());
-    assertEquals(
-        List.of(hosts), one.routes().stream().map(route -> route.host().text()).toList());
+    assertEquals(List.of(hosts), one.routes().stream().map(route -> route.host().text()).toList());
   }
 
   /// It is another address, another port and another name: the container's id says it.
@@ -109,7 +106,8 @@ final class SourcesTogetherTest {
             "/shop/x",
             """
             {"address":"192.168.1.9","port":8080,"routes":["b.test"],\
-            "container":{"name":"web","id":"%s","port":80}}"""
+            "container":{"name":"web","id":"%s","port":80}}\
+            """
                 .formatted(ID));
     assertOne(discover(Addressing.DEFAULT, docker(web()), etcd), INSIDE, 80, "a.test", "b.test");
     assertOne(discover(PUBLISHED, etcd, docker(web())), HOST, 8080, "a.test", "b.test");
@@ -137,10 +135,8 @@ final class SourcesTogetherTest {
   void registratorAndHighwayNeedPublishedAddresses() throws GenException.Invalid {
     Snapshot registrator = etcd("registrator", "/web/host:web:80", "192.168.1.9:8080");
     assertOne(discover(PUBLISHED, docker(web()), registrator), HOST, 8080, "a.test");
-    assertEquals(
-        2, discover(Addressing.DEFAULT, docker(web()), registrator).offered().size());
-    Snapshot highway =
-        etcd("highway", "/web/hosts/1", "192.168.1.9:8080", "/web/scheme", "http");
+    assertEquals(2, discover(Addressing.DEFAULT, docker(web()), registrator).offered().size());
+    Snapshot highway = etcd("highway", "/web/hosts/1", "192.168.1.9:8080", "/web/scheme", "http");
     assertOne(discover(PUBLISHED, docker(web()), highway), HOST, 8080, "a.test", "web.local");
   }
 
@@ -154,9 +150,7 @@ final class SourcesTogetherTest {
     // Two hosts are two backends, each of the one server.
     assertEquals(2, text.lines().filter(line -> line.startsWith("    server ")).count(), text);
     assertEquals(
-        1,
-        text.lines().filter(line -> line.startsWith("    server ")).distinct().count(),
-        text);
+        1, text.lines().filter(line -> line.startsWith("    server ")).distinct().count(), text);
   }
 
   private static String haproxy(Snapshot all, Services services) throws Exception {
@@ -173,7 +167,9 @@ final class SourcesTogetherTest {
             "gen",
             "/web/web:80",
             "{\"address\":\"172.17.0.2\",\"port\":80,\"routes\":[\"a.test\"],"
-                + "\"container\":{\"name\":\"web\",\"id\":\"" + ID + "\",\"port\":80}}");
+                + "\"container\":{\"name\":\"web\",\"id\":\""
+                + ID
+                + "\",\"port\":80}}");
     String expected = haproxy(docker(web()), discover(Addressing.DEFAULT, docker(web())));
     assertEquals(expected, haproxy(etcd, discover(Addressing.DEFAULT, etcd)));
     Snapshot both = docker(web()).merge(etcd);
@@ -189,7 +185,8 @@ final class SourcesTogetherTest {
             etcd("backends", "/x/" + ID.substring(0, 12), "192.168.1.9:8080", "/x/port", "80"))) {
       Services services = discover(PUBLISHED, docker(sick), etcd);
       assertEquals(List.of(), services.offered());
-      assertEquals(List.of("unhealthy"), services.withheld().stream().map(w -> w.reason()).toList());
+      assertEquals(
+          List.of("unhealthy"), services.withheld().stream().map(w -> w.reason()).toList());
     }
   }
 
@@ -198,8 +195,10 @@ final class SourcesTogetherTest {
     Snapshot etcd =
         etcd(
             "registrator",
-            "/web/host:web:80", "192.168.1.9:8080",
-            "/web/other:web:80", "192.168.1.10:8080");
+            "/web/host:web:80",
+            "192.168.1.9:8080",
+            "/web/other:web:80",
+            "192.168.1.10:8080");
     Services services = discover(PUBLISHED, docker(web()), etcd);
     assertEquals(
         List.of(Origin.ETCD, Origin.DOCKER),

@@ -44,9 +44,7 @@ record EtcdParser(Merged merged, Problems problems) {
     }
     var access =
         new Access(
-            List.copyOf(endpoints),
-            new PemFiles(path(Setting.ETCD_CA), identity()),
-            login());
+            List.copyOf(endpoints), new PemFiles(path(Setting.ETCD_CA), identity()), login());
     return Optional.of(
         new Settings.Etcd(access, merged.get(Setting.PREFIX).map(Given::value), layout()));
   }
@@ -99,8 +97,8 @@ record EtcdParser(Merged merged, Problems problems) {
     if (merged.get(missing).isEmpty()) {
       merged
           .get(there)
-          .ifPresent(given ->
-              problems.add("%s: needs %s, too".formatted(given.place(), missing.flag())));
+          .ifPresent(
+              given -> problems.add("%s: needs %s, too".formatted(given.place(), missing.flag())));
     }
   }
 

@@ -55,8 +55,7 @@ public record Endpoint(String host, int port, boolean secure) {
       if (port < 1 || port > 65535) {
         throw invalid(text, " (" + port + " is not a port)");
       }
-      return new Endpoint(
-          uri.getHost().replaceAll("[\\[\\]]", ""), port, scheme.equals("https"));
+      return new Endpoint(uri.getHost().replaceAll("[\\[\\]]", ""), port, scheme.equals("https"));
     } catch (URISyntaxException e) {
       throw invalid(text, " (" + e.getReason() + ")");
     }

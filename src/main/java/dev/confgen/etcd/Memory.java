@@ -41,8 +41,7 @@ final class Memory {
       prefix.seen(each.getKey()).ifPresent(key -> read.put(key, value(each.getValue())));
     }
     boolean _ =
-        locked(
-            () -> {
+        locked(() -> {
           if (at >= revision) {
             tree = tree.filter(_ -> read.equals(keys));
             keys = read;
@@ -56,20 +55,19 @@ final class Memory {
   ///
   /// @return whether any key is another now
   boolean apply(List<Event> events) {
-    return locked(
-        () -> {
-          boolean changed = false;
-          long known = revision;
-          for (Event event : events) {
-            long at = event.getKv().getModRevision();
-            changed |= at > known && apply(event);
-            revision = Math.max(revision, at);
-          }
-          if (changed) {
-            tree = Optional.empty();
-          }
-          return changed;
-        });
+    return locked(() -> {
+      boolean changed = false;
+      long known = revision;
+      for (Event event : events) {
+        long at = event.getKv().getModRevision();
+        changed |= at > known && apply(event);
+        revision = Math.max(revision, at);
+      }
+      if (changed) {
+        tree = Optional.empty();
+      }
+      return changed;
+    });
   }
 
   private boolean apply(Event event) {
@@ -86,12 +84,11 @@ final class Memory {
 
   /// All keys; the same object as long as nothing changed.
   KeyTree tree() {
-    return locked(
-        () -> {
-          KeyTree now = tree.orElseGet(() -> KeyTree.of((Map<String, Value>) keys));
-          tree = Optional.of(now);
-          return now;
-        });
+    return locked(() -> {
+      KeyTree now = tree.orElseGet(() -> KeyTree.of((Map<String, Value>) keys));
+      tree = Optional.of(now);
+      return now;
+    });
   }
 
   private static Value value(ByteString bytes) {

@@ -67,8 +67,7 @@ record Reader(Line line, Prefix prefix, int page) {
   ///
   /// @return the header of the answer; none if that was too long
   Optional<ResponseHeader> pulse() throws Unavailable, InterruptedException {
-    return line.range(
-            RangeRequest.newBuilder().setKey(prefix.start()).setKeysOnly(true).build())
+    return line.range(RangeRequest.newBuilder().setKey(prefix.start()).setKeysOnly(true).build())
         .map(RangeResponse::getHeader);
   }
 }

@@ -35,8 +35,7 @@ final class Session implements AutoCloseable {
   static Session open(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
     Line line = Race.first(wire, prefix);
     try {
-      return new Session(
-          wire, prefix, line, new Reader(line, prefix, wire.limits().page()).all());
+      return new Session(wire, prefix, line, new Reader(line, prefix, wire.limits().page()).all());
     } catch (Unavailable | InterruptedException | RuntimeException e) {
       line.close();
       throw e;

@@ -178,8 +178,7 @@ record Trouble(String where) {
     return switch (cause) {
       case CertPathBuilderException _, CertPathValidatorException _ ->
           "its certificate is not signed by whom --etcd-ca names, or the machine trusts";
-      case CertificateException wrong ->
-          "its certificate does not fit (" + described(wrong) + ")";
+      case CertificateException wrong -> "its certificate does not fit (" + described(wrong) + ")";
       case SSLException secured -> "TLS failed (" + described(secured) + ")" + remedy();
       case UnknownHostException _ -> "there is no such host; is the name right?";
       case NoRouteToHostException _ -> "there is no route to the host";

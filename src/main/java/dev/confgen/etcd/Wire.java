@@ -29,8 +29,7 @@ final class Wire implements AutoCloseable {
 
   private final Access access;
   private final Limits limits;
-  private final NioEventLoopGroup loop =
-      new NioEventLoopGroup(1, threads("etcd-wire"));
+  private final NioEventLoopGroup loop = new NioEventLoopGroup(1, threads("etcd-wire"));
   private final ExecutorService resolver = Executors.newCachedThreadPool(threads("etcd-names"));
   private final Set<ManagedChannel> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
@@ -74,8 +73,7 @@ final class Wire implements AutoCloseable {
             .maxTraceEvents(0)
             .maxInboundMessageSize(limits.message())
             .withOption(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                Math.toIntExact(limits.request().toMillis()))
+                ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(limits.request().toMillis()))
             // The least that gRPC takes is 10 s; sooner than that a session asks by itself.
             .keepAliveTime(10, TimeUnit.SECONDS)
             .keepAliveTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);

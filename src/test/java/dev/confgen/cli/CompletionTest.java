@@ -23,8 +23,7 @@ final class CompletionTest {
     assertEquals("--wait --watch", completed(script, "gen", "--wa"));
     assertEquals("templates", completed(script, "gen", "te"));
     assertEquals("json", completed(script, "gen", "--log", "j"));
-    assertEquals(
-        "haproxy haproxy-map hosts", completed(script, "gen", "-t", "x", "--format", "h"));
+    assertEquals("haproxy haproxy-map hosts", completed(script, "gen", "-t", "x", "--format", "h"));
     assertEquals("--state", completed(script, "gen", "state", "--st"));
     assertEquals("bash zsh", completed(script, "gen", "completion", ""));
     assertEquals(

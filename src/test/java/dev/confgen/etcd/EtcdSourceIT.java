@@ -65,14 +65,13 @@ final class EtcdSourceIT {
   private static void watched(EtcdSource source, Check check) throws Exception {
     Thread watcher =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    source.watch(() -> {});
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                source.watch(() -> {});
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     try (source) {
       check.on(source);
     } finally {

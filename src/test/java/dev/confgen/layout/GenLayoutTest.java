@@ -1,8 +1,8 @@
 package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
-import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.inContainer;
+import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
 import static dev.confgen.layout.Keys.service;
@@ -22,7 +22,10 @@ final class GenLayoutTest {
   @Test
   void aServiceIsWrittenOnOneLineWithoutWhatItsKeySays() {
     Service web =
-        inContainer(service("web", "10.0.0.1", 80), "abc", 8080).toBuilder().id("w1").listen(90).build();
+        inContainer(service("web", "10.0.0.1", 80), "abc", 8080).toBuilder()
+            .id("w1")
+            .listen(90)
+            .build();
     assertEquals(
         Map.of(
             "/web/w1",

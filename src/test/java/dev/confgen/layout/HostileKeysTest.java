@@ -85,7 +85,8 @@ final class HostileKeysTest {
   void longValuesAndKeysAreReadInTime(String name) {
     var keys = new TreeMap<String, Value>();
     int number = 0;
-    for (String part : List.of("[:", ":", "[", "{", "\"", "{\"a\":", ".", "a.", "1", "-", "::", "/")) {
+    for (String part :
+        List.of("[:", ":", "[", "{", "\"", "{\"a\":", ".", "a.", "1", "-", "::", "/")) {
       String text = part.repeat(LONG / part.length());
       for (String key : GOOD.getOrDefault(name, Map.of()).keySet()) {
         String other = key.replace("zz", "z" + ++number);

@@ -1,8 +1,8 @@
 package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
-import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.inContainer;
+import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
 import static dev.confgen.layout.Keys.service;

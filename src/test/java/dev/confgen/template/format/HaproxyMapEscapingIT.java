@@ -22,9 +22,7 @@ final class HaproxyMapEscapingIT {
   private static final String BY_NUMBER = "path,bytes(1)";
 
   private static final List<Place> KEYS =
-      List.of(
-          Place.of("key", "", " kept\n"),
-          Place.of("key behind blanks", "  ", "\tkept\n"));
+      List.of(Place.of("key", "", " kept\n"), Place.of("key behind blanks", "  ", "\tkept\n"));
 
   private static final List<Place> VALUES =
       List.of(
