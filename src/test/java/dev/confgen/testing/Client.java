@@ -73,7 +73,9 @@ public record Client(Optional<String> from, InetSocketAddress to, boolean tls) {
       plain.bind(new InetSocketAddress(InetAddress.ofLiteral(from.get()), 0));
     }
     plain.connect(to, LIMIT_MILLIS);
-    return tls ? TRUSTING.getSocketFactory().createSocket(plain, "localhost", to.getPort(), true) : plain;
+    return tls
+        ? TRUSTING.getSocketFactory().createSocket(plain, "localhost", to.getPort(), true)
+        : plain;
   }
 
   private static Answer answer(String response) throws IOException {

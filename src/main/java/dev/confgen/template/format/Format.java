@@ -65,8 +65,8 @@ public enum Format {
 
   /// The format that a template is written for, where nothing else says so: `haproxy*.ftl` and
   /// `*.cfg.ftl`, `*.sh.ftl`, `*.json.ftl`, `*.yaml.ftl` and `*.yml.ftl`, `nginx*`, `dnsmasq*`,
-  /// `hosts*`, else text; never one of haproxy's maps, which may have any name. Where beginning and ending disagree the ending decides:
-  /// `haproxy-reload.sh.ftl` is a shell script.
+  /// `hosts*`, else text; never one of haproxy's maps, which may have any name. Where beginning and
+  /// ending disagree the ending decides: `haproxy-reload.sh.ftl` is a shell script.
   ///
   /// @param fileName the template's name, with or without folders and `.ftl`
   public static Format ofTemplateName(String fileName) {

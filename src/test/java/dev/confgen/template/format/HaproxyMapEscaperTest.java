@@ -26,7 +26,8 @@ final class HaproxyMapEscaperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a\tb", "a ", " a", "a\nb", "\r", "\0", "\u0085", "\ud83d"})
+  @ValueSource(
+      strings = {"", " ", "a b", "a\tb", "a ", " a", "a\nb", "\r", "\0", "\u0085", "\ud83d"})
   void whatCannotStandInAWordIsRefused(String value) {
     assertEquals(NO_VALUE, at("a\n").word(value));
     assertEquals(NO_VALUE, at("a ").word(value));
