@@ -3,13 +3,13 @@
 haproxy.cfg for thousands of hosts: as haproxy, with routes looked up in map files.
 
     gen --watch --set routes=/etc/haproxy/routes.map --set wildcards=/etc/haproxy/wildcards.map \
-        -t haproxy-routes    -o /etc/haproxy/routes.map \
-        -t haproxy-wildcards -o /etc/haproxy/wildcards.map \
-        -t haproxy-map       -o /etc/haproxy/haproxy.cfg --check "haproxy -c -f {file}" --notify RELOAD
+        -t haproxy-routes    -o /etc/haproxy/routes.map    --notify RELOAD \
+        -t haproxy-wildcards -o /etc/haproxy/wildcards.map --notify RELOAD \
+        -t haproxy-map       -o /etc/haproxy/haproxy.cfg   --notify RELOAD --check "haproxy -c -f {file}"
 
-Three jobs that belong together: what the maps name is defined here. They must be given the same
---set. All files are in place before anybody is notified, and haproxy reads the maps when it loads
-its configuration; so this one job notifies, for it changes with each route, and comes last, for its
+Three jobs that belong together: what the maps name is defined here, so --set stands before them all.
+haproxy reads the maps when it loads its configuration. All files of a burst are in place before
+anybody is notified, and the same command is run once for all three. This job comes last, as its
 check reads the maps.
 
 Expects services. Routes each request exactly as the template haproxy does, but looks it up in trees

@@ -41,7 +41,7 @@ final class HaproxyMapReloadIT {
       change(0, first, second);
       assertEquals(0, Gen.run(folder, arguments()).exit());
       try (var haproxy = Haproxy.start(folder, folder.resolve("haproxy.cfg"));
-          var gen = Gen.start(folder, arguments("--notify", haproxy.reloadCommand(), "--watch"));
+          var gen = Gen.start(folder, arguments("--watch", "--notify", haproxy.reloadCommand()));
           var load = Load.start(port, "app.test", "/api/x", CLIENTS_EACH)) {
         for (int i = 1; i <= CHANGES; i++) {
           change(i, first, second);
@@ -81,8 +81,10 @@ final class HaproxyMapReloadIT {
         logs);
   }
 
-  /// Options of a job come last, as they belong to its template.
-  private String[] arguments(String... more) {
+  /// What runs the three templates, as the comment of `haproxy-map` says.
+  ///
+  /// @param each options of each of the jobs
+  private String[] arguments(String... each) {
     Map<String, String> vars =
         Map.of(
             "bind", "127.0.0.1",
@@ -93,10 +95,12 @@ final class HaproxyMapReloadIT {
         new ArrayList<>(List.of("--state", "state.yaml", "--wait", "0", "--min-interval", "0"));
     vars.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
     arguments.addAll(List.of("-t", "haproxy-routes", "-o", "routes.map"));
+    arguments.addAll(List.of(each));
     arguments.addAll(List.of("-t", "haproxy-wildcards", "-o", "wildcards.map"));
+    arguments.addAll(List.of(each));
     arguments.addAll(List.of("-t", "haproxy-map", "-o", "haproxy.cfg"));
+    arguments.addAll(List.of(each));
     arguments.addAll(List.of("--check", "haproxy -c -dW -f {file}"));
-    arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
   }
 }

@@ -62,14 +62,9 @@ final class HaproxyPolicyIT {
 
   private Map<String, String> with(Map<String, String> more) {
     var vars = new HashMap<>(more);
-    vars.putAll(
-        Map.of(
-            "port",
-            Integer.toString(port),
-            "bind",
-            "127.0.0.1",
-            "internal",
-            FRIEND + ", 10.0.0.0/8"));
+    vars.put("port", Integer.toString(port));
+    vars.put("bind", "127.0.0.1");
+    vars.put("internal", FRIEND + ", 10.0.0.0/8");
     return vars;
   }
 

@@ -47,8 +47,8 @@ final class HostileFleet {
     ServiceName name = valid(ServiceName::parse, value, ServiceName.parse("s" + number));
     // Not a name: haproxy would look it up, and warn.
     Address ip = Address.parse("10.0.0.1");
-    Address address =
-        Optional.of(valid(Address::parse, value, ip)).filter(Address::isIp).orElse(ip);
+    Address parsed = valid(Address::parse, value, ip);
+    Address address = parsed.isIp() ? parsed : ip;
     var route =
         new Route(
             valid(Host::parse, value, host),
