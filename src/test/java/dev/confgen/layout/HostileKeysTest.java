@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Anybody may write keys: none of them stops a reading, nor touches its neighbours.
 final class HostileKeysTest {
 
-  private static final int ROUNDS = 150;
-  private static final int LONG = 1_500_000;
+  private static final int ROUNDS = 60;
+  private static final int LONG = 300_000;
 
   /// A service of each layout that nothing else is about.
   private static final Map<String, Map<String, String>> GOOD =
@@ -78,7 +78,7 @@ final class HostileKeysTest {
     }
   }
 
-  /// As long as etcd takes them.
+  /// A pattern that tries every place of a value takes minutes for these.
   @ParameterizedTest
   @MethodSource("layouts")
   @Timeout(60)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// What a layout writes it reads back, as far as it can carry it; what it cannot carry it refuses.
 final class RoundTripTest {
 
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 100;
 
   /// Checks a layout with services by chance.
   ///
