@@ -137,6 +137,15 @@ final class EtcdSourceIT {
           () -> threads().isEmpty(),
           () -> threads().toString());
       aWatchBelowTheHistoryEnds(etcd);
+      valuesThatAreTooLongForOneAnswerTogetherAreRead(etcd);
+    }
+  }
+
+  private void valuesThatAreTooLongForOneAnswerTogetherAreRead(Etcd etcd) throws Exception {
+    Path large = Files.writeString(folder.resolve("large"), "x".repeat(400_000));
+    String _ = etcd.shell("for i in 1 2 3 4 5; do etcdctl put /up/$i <%s; done".formatted(large));
+    try (var source = source(etcd.endpoints(), NO_TLS, Optional.empty())) {
+      assertEquals(6, source.read(Depth.FULL).keys().size());
     }
   }
 
