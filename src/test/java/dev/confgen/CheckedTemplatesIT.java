@@ -1,0 +1,69 @@
+package dev.confgen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.Service;
+import dev.confgen.testing.Bundled;
+import dev.confgen.testing.Nginx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the bundled templates write passes the checker of the program that it is for, without a
+/// warning: of the states in `golden`, of thousands of services, and of hostile ones.
+final class CheckedTemplatesIT {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final List<String> TEMPLATES = List.of("nginx");
+
+  @TempDir Path folder;
+
+  static Stream<Path> cases() {
+    return TEMPLATES.stream()
+        .flatMap(t -> Stream.of("empty", "small", "hostile", "withheld").map(GOLDEN.resolve(t)::resolve));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void itsProgramAcceptsWhatIsExpected(Path golden) throws Exception {
+    String template = golden.getParent().getFileName().toString();
+    assertEquals("", faults(template, Files.readString(golden.resolve("expected"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx"})
+  void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
+    List<Service> services = Bundled.thousands();
+    String text = Bundled.render(template, services, vars(template)).text();
+    assertTrue(text.contains("10.0.2.1"), template);
+    assertEquals("", faults(template, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx"})
+  void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
+    List<Service> services = Bundled.hostile();
+    var rendering = Bundled.render(template, services, vars(template));
+    assertEquals(List.of(), rendering.leftOut());
+    assertEquals("", faults(template, rendering.text()));
+  }
+
+  private static Map<String, String> vars(String template) {
+    return Map.of("domain", "docker.test", "ports", "20000-29999");
+  }
+
+  private String faults(String template, String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("candidate"), text);
+    return switch (template) {
+      case "nginx" -> Nginx.faults(folder, "http", file);
+      default -> throw new AssertionError("nobody checks " + template);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.confgen.testing;
+
+import dev.confgen.model.Address;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
+import dev.confgen.model.Protocol;
+import dev.confgen.model.Route;
+import dev.confgen.model.Scheme;
+import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import dev.confgen.model.Services;
+import dev.confgen.model.Snapshot;
+import dev.confgen.model.UrlPath;
+import dev.confgen.template.Rendering;
+import dev.confgen.template.TemplateEngine;
+import dev.confgen.template.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the bundled templates make of many services, and of hostile ones.
+public final class Bundled {
+
+  private Bundled() {}
+
+  /// Renders a bundled template.
+  public static Rendering render(String template, List<Service> services, Map<String, String> vars)
+      throws GenException, InterruptedException {
+    var offered = new Services(services, List.of(), List.of(), List.of());
+    return new TemplateEngine()
+        .load(template, Optional.empty())
+        .render(new View(Snapshot.EMPTY, offered, vars));
+  }
+
+  /// 5,000 services: each with a host of its own, some of which are wildcards or have a path, and
+  /// some with a port to listen on, over TCP or UDP.
+  public static List<Service> thousands() throws GenException {
+    var services = new ArrayList<Service>();
+    for (int i = 0; i < 5000; i++) {
+      String host = (i % 10 == 0 ? "*." : "") + "host-" + i + ".shop.test";
+      UrlPath path = i % 7 == 0 ? UrlPath.parse("/app/" + i) : UrlPath.ROOT;
+      Address address = Address.parse("10.%d.%d.1".formatted(i / 250, i % 250));
+      boolean listens = i % 50 == 1;
+      services.add(
+          Service.named(ServiceName.parse("service-" + i), address, 8080)
+              .scheme(listens ? Scheme.TCP : Scheme.HTTP)
+              .protocol(i % 100 == 1 ? Protocol.UDP : Protocol.TCP)
+              .listen(listens ? 20_000 + i : 0)
+              .routes(listens ? List.of() : List.of(Route.of(Host.parse(host), path)))
+              .build());
+    }
+    return services;
+  }
+
+  /// One service for each hostile text, which it has as a tag, in its id and in its meta data.
+  public static List<Service> hostile() throws GenException {
+    List<String> texts =
+        Stream.concat(HostileValues.all().stream(), HostileTexts.all(7, 50))
+            .distinct()
+            .toList();
+    var services = new ArrayList<Service>();
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      Address address = Address.parse("10.0.%d.%d".formatted(i / 250, i % 250 + 1));
+      services.add(
+          Service.named(ServiceName.parse("hostile-" + i), address, 80)
+              .id("id-" + i + text)
+              .tags(List.of(text, "tag-" + i))
+              .meta(Map.of("text", text, text, "name-" + i))
+              .routes(List.of(Route.of(Host.parse("hostile-" + i + ".test"), UrlPath.ROOT)))
+              .build());
+    }
+    return services;
+  }
+}
