@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final List<String> TEMPLATES = List.of("nginx");
+  private static final List<String> TEMPLATES = List.of("nginx", "nginx-stream");
 
   @TempDir Path folder;
 
@@ -38,16 +38,17 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nginx"})
+  @ValueSource(strings = {"nginx", "nginx-stream"})
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
     List<Service> services = Bundled.thousands();
     String text = Bundled.render(template, services, vars(template)).text();
-    assertTrue(text.contains("10.0.2.1"), template);
+    // The address of a service with a host, and of one with a port to listen on.
+    assertTrue(text.contains("10.0.2.1") || text.contains("10.0.51.1"), template);
     assertEquals("", faults(template, text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nginx"})
+  @ValueSource(strings = {"nginx", "nginx-stream"})
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
     List<Service> services = Bundled.hostile();
     var rendering = Bundled.render(template, services, vars(template));
@@ -62,6 +63,7 @@ final class CheckedTemplatesIT {
   private String faults(String template, String text) throws Exception {
     Path file = Files.writeString(folder.resolve("candidate"), text);
     return switch (template) {
+      case "nginx-stream" -> Nginx.faults(folder, "stream", file);
       case "nginx" -> Nginx.faults(folder, "http", file);
       default -> throw new AssertionError("nobody checks " + template);
     };
