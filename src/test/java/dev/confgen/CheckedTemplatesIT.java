@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Service;
+import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
+import dev.confgen.testing.Dnsmasq;
 import dev.confgen.testing.Nginx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final List<String> TEMPLATES = List.of("nginx", "nginx-stream");
+  private static final List<String> TEMPLATES = List.of("dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream");
 
   @TempDir Path folder;
 
@@ -38,7 +40,7 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nginx", "nginx-stream"})
+  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream"})
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
     List<Service> services = Bundled.thousands();
     String text = Bundled.render(template, services, vars(template)).text();
@@ -48,7 +50,7 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nginx", "nginx-stream"})
+  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream"})
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
     List<Service> services = Bundled.hostile();
     var rendering = Bundled.render(template, services, vars(template));
@@ -60,9 +62,19 @@ final class CheckedTemplatesIT {
     return Map.of("domain", "docker.test", "ports", "20000-29999");
   }
 
+  /// dnsmasq checks no hosts files, but complains of what it reads.
+  private String hostsFaults(Path file) throws Exception {
+    try (var dnsmasq = Dnsmasq.start(folder, "--addn-hosts=" + file, "--cache-size=0")) {
+      Await.until("it is read", () -> dnsmasq.log().contains("read " + file), dnsmasq::log);
+      return dnsmasq.log().contains("bad ") ? dnsmasq.log() : "";
+    }
+  }
+
   private String faults(String template, String text) throws Exception {
     Path file = Files.writeString(folder.resolve("candidate"), text);
     return switch (template) {
+      case "dnsmasq" -> Dnsmasq.faults(folder, file);
+      case "dnsmasq-hosts" -> hostsFaults(file);
       case "nginx-stream" -> Nginx.faults(folder, "stream", file);
       case "nginx" -> Nginx.faults(folder, "http", file);
       default -> throw new AssertionError("nobody checks " + template);
