@@ -19,6 +19,23 @@ public final class Quoted {
     return out.append(shown < value.length() ? "…\"" : "\"").toString();
   }
 
+  /// A text that others quoted a value in, what breaks a line or cannot be seen as escapes.
+  public static String visible(String text) {
+    if (isOneLine(text)) {
+      return text;
+    }
+    var out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isInvisible(c)) {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   /// The value as it stands if it is one word and not too long, else in double quotes and cut.
   public static String wordOrQuoted(String value) {
     return !value.isEmpty() && value.length() <= LONGEST && isOneWord(value)

@@ -54,6 +54,16 @@ final class Item {
     return new Item(mapping, subject, path + ".", new ArrayList<>());
   }
 
+  /// Begins the one thing that a document is about.
+  ///
+  /// @param subject how messages name it
+  static Item whole(String subject, Node document, Collection<String> known)
+      throws GenException.Invalid {
+    Mapping mapping = document.mapping();
+    mapping.only(known);
+    return new Item(mapping, subject, "", new ArrayList<>());
+  }
+
   /// A mapping inside this one; its faults are this one's.
   Item within(Node node, Collection<String> known) throws GenException.Invalid {
     Mapping inner = node.mapping();
@@ -111,7 +121,8 @@ final class Item {
 
   private void noteIfMissing(String key) {
     if (mapping.find(key).isEmpty()) {
-      String path = mapping.at().path() + "." + key;
+      String at = mapping.at().path();
+      String path = at.isEmpty() ? key : at + "." + key;
       fault(path.startsWith(prefix) ? path.substring(prefix.length()) : path, "is missing");
     }
   }

@@ -52,11 +52,16 @@ final class ServiceReader {
 
   /// The service; nothing if a value of it is bad.
   static Optional<Service> read(Item item) throws GenException.Invalid {
-    return new ServiceReader(item).service();
+    var reader = new ServiceReader(item);
+    return reader.service(item.required("name", ServiceName::parse));
   }
 
-  private Optional<Service> service() throws GenException.Invalid {
-    Optional<ServiceName> name = item.required("name", ServiceName::parse);
+  /// The service that goes by this name already; nothing if a value of it is bad.
+  static Optional<Service> read(Item item, ServiceName name) throws GenException.Invalid {
+    return new ServiceReader(item).service(Optional.of(name));
+  }
+
+  private Optional<Service> service(Optional<ServiceName> name) throws GenException.Invalid {
     Optional<Address> address = item.required("address", Address::parse);
     Optional<Integer> port = item.requiredPort("port", 0);
     Optional<String> id = item.parsed("id", Service::parseId);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.confgen.model.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class JsonReader {
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
     String reason = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\n.*", "");
-    return new SyntaxFault(Place.root(file, line, column), "this is not JSON: " + reason);
+    return new SyntaxFault(
+        Place.root(file, line, column), "this is not JSON: " + Quoted.visible(reason));
   }
 
   private Node value(@Nullable JsonToken token, Trail trail) throws IOException, SyntaxFault {

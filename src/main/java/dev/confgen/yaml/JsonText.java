@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// JSON as plain values, as {@link YamlText} has them.
 public final class JsonText {
@@ -24,16 +25,29 @@ public final class JsonText {
   /// The JSON text of such values, indented, in the order of their collections, in ASCII (so that
   /// it survives every terminal and pipe), ending with a line end.
   public static String write(Object value) {
+    return write(
+            value,
+            json ->
+                json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES)))
+        + "\n";
+  }
+
+  /// The same on one line, without blanks and without a line end.
+  public static String compact(Object value) {
+    return write(value, _ -> {});
+  }
+
+  private static String write(Object value, Consumer<JsonGenerator> style) {
     var out = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setHighestNonEscapedChar(0x7E);
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+      style.accept(json);
       write(json, value);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail to be written", e);
     }
-    return out.append('\n').toString();
+    return out.toString();
   }
 
   private static void write(JsonGenerator json, Object value) throws IOException {

@@ -24,6 +24,12 @@ final class QuotedTest {
   }
 
   @Test
+  void whatOthersSaidIsMadeVisible() {
+    assertEquals("no \"é\" here", Quoted.visible("no \"é\" here"));
+    assertEquals("a\\u000ab\\u202e\\uffff", Quoted.visible("a\nb\u202e\uffff"));
+  }
+
+  @Test
   void aLongValueIsCut() {
     assertEquals("\"" + "a".repeat(120) + "…\"", quoted("a".repeat(121)));
     assertEquals("\"" + "a".repeat(120) + "\"", quoted("a".repeat(120)));

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Certificates made by OpenSSL: an authority, a server's for `localhost` and 127.0.0.1, and a
-/// client's, as `docker --tlsverify` takes them.
+/// client's, as `docker --tlsverify` takes them. etcd shows the server's to itself, as a client.
 ///
 /// @param folder where `ca.pem`, `cert.pem` and `key.pem` of the client are, and `server-cert.pem`
 ///   and `server-key.pem`
@@ -27,7 +27,7 @@ public record Certificates(Path folder) {
             openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt -out server-key.pem
             openssl req -new -key server-key.pem -subj /CN=server -out server.csr
             echo "extendedKeyUsage = clientAuth" > client.ext
-            printf 'extendedKeyUsage = serverAuth\\nsubjectAltName = %s\\n' > server.ext
+            printf 'extendedKeyUsage = serverAuth, clientAuth\\nsubjectAltName = %s\\n' > server.ext
             for who in client server; do
               openssl x509 -req -in $who.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 \
                 -extfile $who.ext -out $who-cert.pem

@@ -22,7 +22,7 @@ public final class Tool {
   /// Makes sure that programs are there.
   ///
   /// @param packages what holds them in Debian
-  static void require(String packages, String... programs) {
+  public static void require(String packages, String... programs) {
     List<String> missing = Arrays.stream(programs).filter(name -> !isThere(name)).toList();
     if (!missing.isEmpty()) {
       throw new AssertionError("missing: " + missing + "; apt-get install " + packages);

@@ -1,0 +1,32 @@
+package dev.confgen.layout;
+
+import dev.confgen.model.KeyTree.Value;
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Quoted;
+import java.util.List;
+
+/// A key and what it holds.
+record Entry(String key, Value value) {
+
+  /// The key's segments: `a` and `b` of `/a/b`.
+  List<String> segments() {
+    return List.of(key.substring(1).split("/", -1));
+  }
+
+  /// The value, which has to be text.
+  String text() throws Malformed {
+    return switch (value) {
+      case Value.Text(String text) -> text;
+      case Value.Binary _ -> throw new Malformed("the value", "is not UTF-8 text");
+    };
+  }
+
+  /// How messages name it.
+  String subject() {
+    return "key " + Quoted.wordOrQuoted(key);
+  }
+
+  LeftOut leftOut(Malformed why) {
+    return new LeftOut(subject(), why.part(), why.reason());
+  }
+}

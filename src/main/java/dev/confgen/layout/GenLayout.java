@@ -1,0 +1,68 @@
+package dev.confgen.layout;
+
+import dev.confgen.model.GenException;
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import dev.confgen.source.ServiceText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// `<name>/<id>` = a service as JSON, with all that is known of it.
+record GenLayout() implements Layout {
+
+  private static final int SEGMENTS = 2;
+
+  @Override
+  public String name() {
+    return "gen";
+  }
+
+  @Override
+  public String root() {
+    return "/";
+  }
+
+  @Override
+  public String group(String key) {
+    return key;
+  }
+
+  @Override
+  public Parsed parse(List<Entry> group) {
+    var services = new ArrayList<Service>();
+    var faults = new ArrayList<LeftOut>();
+    for (Entry entry : group) {
+      try {
+        ServiceText.Read read = read(entry);
+        read.service().ifPresent(services::add);
+        faults.addAll(read.faults());
+      } catch (Malformed e) {
+        faults.add(entry.leftOut(e));
+      }
+    }
+    return new Parsed(services, faults);
+  }
+
+  private static ServiceText.Read read(Entry entry) throws Malformed {
+    List<String> segments = entry.segments();
+    if (segments.size() != SEGMENTS) {
+      throw new Malformed("it", "is not /<name>/<id>");
+    }
+    ServiceName name = Malformed.parsed("the name", segments.getFirst(), ServiceName::parse);
+    String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
+    String text = entry.text();
+    try {
+      return ServiceText.read(entry.subject(), name, id, text);
+    } catch (GenException.Invalid e) {
+      throw new Malformed("the value", "is not a service: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Written write(Collection<Service> services) {
+    return Draft.of(services, s -> Map.of(Draft.key(s), ServiceText.write(s)));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.confgen.layout;
+
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.model.Address;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Image;
+import dev.confgen.model.LeftOut;
+import dev.confgen.model.Protocol;
+import dev.confgen.model.Quoted;
+import dev.confgen.model.Service;
+import dev.confgen.model.Service.ContainerPort;
+import dev.confgen.model.ServiceName;
+import dev.confgen.yaml.Choice;
+import dev.confgen.yaml.JsonDocument;
+import dev.confgen.yaml.JsonText;
+import dev.confgen.yaml.Mapping;
+import dev.confgen.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// `/registered/<host's ip>/<image, "/" as "::">/<container's id>` = a JSON array with an object of
+/// texts for each port (docker-etcd-register).
+///
+/// A service's name is the base name of its image, and the port inside the container is the one
+/// that a proxy opens: all services of one such port are one pool, which has to be of one image
+/// (docker-haproxy-config).
+record RegisteredLayout() implements Layout {
+
+  private static final String IMAGE = "image";
+  private static final int SEGMENTS = 3;
+  private static final int LONGEST_IMAGE = 255;
+
+  @Override
+  public String name() {
+    return "registered";
+  }
+
+  @Override
+  public String root() {
+    return "/registered";
+  }
+
+  @Override
+  public String group(String key) {
+    return key;
+  }
+
+  @Override
+  public Parsed parse(List<Entry> group) {
+    return Parsed.each(group, RegisteredLayout::services);
+  }
+
+  private static List<Service> services(Entry entry) throws Malformed {
+    List<String> segments = entry.segments();
+    if (segments.size() != SEGMENTS) {
+      throw new Malformed("it", "is not /<ip>/<image>/<container id>");
+    }
+    Address host = Malformed.parsed("the host", segments.getFirst(), Address::parse);
+    String image = segments.get(1).replace("::", "/");
+    if (!Quoted.isOneWord(image) || image.length() > LONGEST_IMAGE) {
+      throw new Malformed("the image", quoted(image) + " is not the name of an image");
+    }
+    ServiceName name =
+        Malformed.parsed("the image", Image.parse(image, "").baseName(), ServiceName::parse);
+    String container = Malformed.parsed("the container", segments.getLast(), Service::parseId);
+    String text = entry.text();
+    var found = new TreeMap<String, Service>();
+    try {
+      for (Node node : JsonDocument.parse("JSON", text).list()) {
+        Mapping json = node.mapping();
+        agree(json, IMAGE, image);
+        agree(json, "container", container);
+        Service service = service(json, host, name, container);
+        // One port that is published on 0.0.0.0 and on [::] is there twice.
+        found.putIfAbsent(
+            service.id(), service.toBuilder().meta(Map.of(IMAGE, image)).build());
+      }
+    } catch (GenException.Invalid e) {
+      throw new Malformed("the value", "is not a list of ports: " + e.getMessage());
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void agree(Mapping json, String key, String known) throws GenException.Invalid {
+    Optional<Node> said = json.find(key);
+    if (said.isPresent() && !said.get().text().equals(known)) {
+      throw said.get().at().invalid(quoted(said.get().text()) + " is not that of its key");
+    }
+  }
+
+  private static Service service(Mapping json, Address host, ServiceName name, String container)
+      throws GenException.Invalid {
+    String ip = json.get("ip").text();
+    Address address = isWildcard(ip) ? host : Address.parse(ip);
+    int port = HostPort.port(json.get("public_port").text());
+    int inside = HostPort.port(json.get("private_port").text());
+    Optional<Node> type = json.find("port_type");
+    Protocol protocol =
+        type.isPresent() ? Choice.parse(Protocol.class, type.get().text()) : Protocol.TCP;
+    Service service =
+        Service.named(name, address, port)
+            .listen(inside)
+            .container(Optional.of(new ContainerPort("", container, inside)))
+            .build();
+    return switch (protocol) {
+      case TCP -> service;
+      case UDP -> UdpSuffix.udp(service.toBuilder().id(service.id() + ":udp").build());
+    };
+  }
+
+  private static boolean isWildcard(String ip) {
+    return ip.isEmpty() || ip.equals("0.0.0.0") || ip.equals("::");
+  }
+
+  /// Refuses a port that containers of different images claim, as its consumer did.
+  @Override
+  public Parsed settle(Parsed all) {
+    SortedMap<Integer, SortedSet<String>> images = new TreeMap<>();
+    for (Service service : all.services()) {
+      images.computeIfAbsent(service.listen(), _ -> new TreeSet<>()).add(image(service));
+    }
+    images.values().removeIf(claimants -> claimants.size() == 1);
+    if (images.isEmpty()) {
+      return all;
+    }
+    var faults = new ArrayList<LeftOut>();
+    images.forEach((port, claimants) ->
+        faults.add(
+            new LeftOut(
+                "port " + port,
+                "it",
+                "is claimed by different images: " + String.join(", ", claimants))));
+    faults.addAll(all.faults());
+    return new Parsed(
+        all.services().stream().filter(s -> !images.containsKey(s.listen())).toList(), faults);
+  }
+
+  private static String image(Service service) {
+    return service.meta().getOrDefault(IMAGE, "");
+  }
+
+  @Override
+  public Written write(Collection<Service> services) {
+    var arrays = new TreeMap<String, List<Object>>();
+    Written ports =
+        Draft.of(
+            services,
+            service -> {
+              arrays.computeIfAbsent(key(service), _ -> new ArrayList<>()).add(fields(service));
+              return Map.of();
+            });
+    var keys = new TreeMap<String, String>();
+    arrays.forEach((key, array) -> keys.put(key, JsonText.compact(array)));
+    return new Written(keys, ports.refused());
+  }
+
+  private static String key(Service service) throws Malformed {
+    return "/%s/%s/%s"
+        .formatted(
+            service.address(), imageOf(service).replace("/", "::"), container(service).id());
+  }
+
+  private static ContainerPort container(Service service) throws Malformed {
+    HostPort.of(service);
+    Optional<ContainerPort> container = service.container().filter(c -> c.port() != 0);
+    if (container.isEmpty() || !service.address().isIp()) {
+      throw new Malformed("it", "is no port of a container at an IP address");
+    }
+    if (service.listen() != 0 && service.listen() != container.get().port()) {
+      throw new Malformed(
+          "its listen port",
+          "%d is not the port inside the container, %d"
+              .formatted(service.listen(), container.get().port()));
+    }
+    Malformed.parsed("its container", container.get().id(), Service::parseId);
+    return container.get();
+  }
+
+  /// The image as far as it is known.
+  private static String imageOf(Service service) {
+    String image = image(service);
+    return Image.parse(image, "").baseName().equals(service.name().text())
+        ? image
+        : service.name().text();
+  }
+
+  private static Map<String, String> fields(Service service) throws Malformed {
+    ContainerPort container = container(service);
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("container", container.id());
+    fields.put(IMAGE, imageOf(service));
+    fields.put("ip", service.address().text());
+    fields.put("public_port", Integer.toString(service.port()));
+    fields.put("private_port", Integer.toString(container.port()));
+    fields.put("port_type", Choice.write(service.protocol()));
+    return fields;
+  }
+}

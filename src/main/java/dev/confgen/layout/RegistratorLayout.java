@@ -1,0 +1,55 @@
+package dev.confgen.layout;
+
+import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// `<name>/<id>` = `ip:port`, where the id is `<host>:<container>:<port>` and ends with `:udp` for
+/// a UDP port (registrator's `etcd://` and `consulkv://` backends).
+record RegistratorLayout() implements Layout {
+
+  private static final int SEGMENTS = 2;
+
+  @Override
+  public String name() {
+    return "registrator";
+  }
+
+  @Override
+  public String root() {
+    return "/";
+  }
+
+  @Override
+  public String group(String key) {
+    return key;
+  }
+
+  @Override
+  public Parsed parse(List<Entry> group) {
+    return Parsed.each(group, entry -> List.of(service(entry)));
+  }
+
+  private static Service service(Entry entry) throws Malformed {
+    List<String> segments = entry.segments();
+    if (segments.size() != SEGMENTS) {
+      throw new Malformed("it", "is not /<name>/<id>");
+    }
+    ServiceName name = Malformed.parsed("the name", segments.getFirst(), ServiceName::parse);
+    String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
+    HostPort at = Malformed.parsed("the value", entry.text(), HostPort::parse);
+    return UdpSuffix.read(Service.named(name, at.address(), at.port()).id(id).build());
+  }
+
+  @Override
+  public Written write(Collection<Service> services) {
+    return Draft.of(
+        services,
+        service -> {
+          UdpSuffix.check(service);
+          return Map.of(Draft.key(service), HostPort.of(service).toString());
+        });
+  }
+}
