@@ -15,7 +15,17 @@ public final class BundledTemplates {
   private static final String FOLDER = "templates/";
 
   /// A list, since a class that comes from a class-data archive cannot say which jar to look into.
-  private static final List<String> NAMES = List.of("dnsmasq", "dnsmasq-hosts", "haproxy", "hosts", "nginx", "nginx-stream");
+  private static final List<String> NAMES =
+      List.of(
+          "dnsmasq",
+          "dnsmasq-hosts",
+          "haproxy",
+          "hosts",
+          "nginx",
+          "nginx-stream",
+          "prometheus-sd",
+          "register-consul",
+          "register-etcd");
 
   private BundledTemplates() {}
 

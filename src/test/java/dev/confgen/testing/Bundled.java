@@ -1,5 +1,7 @@
 package dev.confgen.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Host;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What the bundled templates make of many services, and of hostile ones.
@@ -54,12 +57,38 @@ public final class Bundled {
     return services;
   }
 
+  /// Services with every hostile text among their tags and meta data, and with ids that are as
+  /// hostile as an id can be. Nothing of it is half of a surrogate pair, which only JSON can express.
+  public static List<Service> hostileRegistered() throws GenException {
+    var services = new ArrayList<Service>();
+    List<String> texts = texts();
+    for (int i = 0; i < texts.size(); i += 10) {
+      List<String> some =
+          texts.subList(i, Math.min(i + 10, texts.size())).stream()
+              .filter(text -> UTF_8.newEncoder().canEncode(text))
+              .toList();
+      var meta = new TreeMap<String, String>();
+      for (String text : some) {
+        meta.put("text-" + meta.size(), text);
+        meta.put(text, "name");
+      }
+      services.add(
+          Service.named(ServiceName.parse("hostile"), Address.parse("10.0.1." + i / 10), 80)
+              .id(Service.parseId("$(id)`id`'\"\\;&|<>*?~#%!{}[]" + i))
+              .tags(some)
+              .meta(meta)
+              .build());
+    }
+    return services;
+  }
+
+  private static List<String> texts() {
+    return Stream.concat(HostileValues.all().stream(), HostileTexts.all(7, 50)).distinct().toList();
+  }
+
   /// One service for each hostile text, which it has as a tag, in its id and in its meta data.
   public static List<Service> hostile() throws GenException {
-    List<String> texts =
-        Stream.concat(HostileValues.all().stream(), HostileTexts.all(7, 50))
-            .distinct()
-            .toList();
+    List<String> texts = texts();
     var services = new ArrayList<Service>();
     for (int i = 0; i < texts.size(); i++) {
       String text = texts.get(i);
