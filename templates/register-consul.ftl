@@ -13,8 +13,8 @@ What is set with --set NAME=VALUE:
     ttl               for how many seconds a service passes its check, unless the script runs again; one that
                       has failed for `gone` is removed by Consul. No check if not set
     gone      10m     at least 1m, as Consul has it
-    owner     gen     what stands in the meta data of its services (gen-owner): a name of its own for
-                      each such script that tells the same agent
+    owner     gen     what stands in the meta data of its services (gen-owner), a word of letters and
+                      digits: one of its own for each such script that tells the same agent
     state             a file of the script's own, <script>.state if not set: the ids that it
                       registered. Keep it: without it services that are gone stay, unless they have
                       a check

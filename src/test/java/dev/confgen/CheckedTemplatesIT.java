@@ -8,6 +8,8 @@ import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Dnsmasq;
 import dev.confgen.testing.Nginx;
+import dev.confgen.testing.Prometheus;
+import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final List<String> TEMPLATES = List.of("dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream");
+  private static final List<String> TEMPLATES = List.of("dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd");
 
   @TempDir Path folder;
 
@@ -40,7 +42,7 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream"})
+  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd"})
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
     List<Service> services = Bundled.thousands();
     String text = Bundled.render(template, services, vars(template)).text();
@@ -50,9 +52,10 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream"})
+  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd"})
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
-    List<Service> services = Bundled.hostile();
+    List<Service> services =
+        template.startsWith("register-") ? Bundled.hostileRegistered() : Bundled.hostile();
     var rendering = Bundled.render(template, services, vars(template));
     assertEquals(List.of(), rendering.leftOut());
     assertEquals("", faults(template, rendering.text()));
@@ -70,11 +73,17 @@ final class CheckedTemplatesIT {
     }
   }
 
+  private static String shellFaults(Path file) throws Exception {
+    return Tool.run("dash", "-n", file.toString()) + Tool.run("busybox", "sh", "-n", file.toString());
+  }
+
   private String faults(String template, String text) throws Exception {
     Path file = Files.writeString(folder.resolve("candidate"), text);
     return switch (template) {
       case "dnsmasq" -> Dnsmasq.faults(folder, file);
       case "dnsmasq-hosts" -> hostsFaults(file);
+      case "prometheus-sd" -> Prometheus.faults(folder, file);
+      case "register-consul", "register-etcd" -> shellFaults(file);
       case "nginx-stream" -> Nginx.faults(folder, "stream", file);
       case "nginx" -> Nginx.faults(folder, "http", file);
       default -> throw new AssertionError("nobody checks " + template);

@@ -38,7 +38,7 @@ final class DnsmasqIT {
         Gen.run(
             folder,
             "--state=state.yaml",
-            "-t=/work/wt/small-templates/templates/dnsmasq.ftl",
+            "-t=dnsmasq",
             "-o=gen.conf",
             "--check=dnsmasq --test -C {file}",
             "--set=domain=docker");
@@ -76,7 +76,7 @@ final class DnsmasqIT {
                 folder,
                 "--watch",
                 "--state=state.yaml",
-                "-t=/work/wt/small-templates/templates/dnsmasq-hosts.ftl",
+                "-t=dnsmasq-hosts",
                 "-o=hosts/services",
                 "--wait=0",
                 "--set=domain=docker")) {

@@ -96,7 +96,7 @@ final class NginxIT {
     return Gen.run(
         folder,
         "--state=state.yaml",
-        "-t=/work/wt/small-templates/templates/nginx.ftl",
+        "-t=nginx",
         "-o=gen.conf",
         "--check",
         """

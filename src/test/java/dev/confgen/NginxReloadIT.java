@@ -75,7 +75,7 @@ final class NginxReloadIT {
     var fixed =
         new String[] {
           "--state=state.yaml",
-          "-t=/work/wt/small-templates/templates/nginx.ftl",
+          "-t=nginx",
           "-o=gen.conf",
           "--notify=" + notify,
           "--wait=0",

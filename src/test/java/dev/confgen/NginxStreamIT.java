@@ -79,7 +79,7 @@ final class NginxStreamIT {
         Gen.run(
             folder,
             "--state=state.yaml",
-            "-t=/work/wt/small-templates/templates/nginx-stream.ftl",
+            "-t=nginx-stream",
             "-o=gen.conf",
             "--set=bind=127.0.0.1",
             "--set=ports=" + ports);

@@ -14,7 +14,12 @@ import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Tool;
+import dev.confgen.yaml.JsonDocument;
 import dev.confgen.yaml.JsonText;
+import dev.confgen.yaml.Mapping;
+import dev.confgen.yaml.Node;
+import dev.confgen.yaml.Scalar;
+import dev.confgen.yaml.Sequence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -157,12 +162,24 @@ final class RegisterConsulIT {
   }
 
   /// Both writers may escape what need not be.
-  private static Object normal(String json) throws RuntimeException {
+  private static Object normal(String json) {
     try {
-      return dev.confgen.yaml.JsonDocument.parse("test", json).toString();
+      return plain(JsonDocument.parse("test", json));
     } catch (GenException e) {
       throw new AssertionError(json, e);
     }
+  }
+
+  private static Object plain(Node node) {
+    return switch (node) {
+      case Mapping mapping -> {
+        var members = new TreeMap<String, Object>();
+        mapping.nodes().forEach((name, value) -> members.put(name, plain(value)));
+        yield members;
+      }
+      case Sequence sequence -> sequence.items().stream().map(RegisterConsulIT::plain).toList();
+      case Scalar scalar -> scalar.content();
+    };
   }
 
   @Test

@@ -62,9 +62,9 @@ public final class Bundled {
   public static List<Service> hostileRegistered() throws GenException {
     var services = new ArrayList<Service>();
     List<String> texts = texts();
-    for (int i = 0; i < texts.size(); i += 10) {
+    for (int i = 0; i < texts.size(); i += 25) {
       List<String> some =
-          texts.subList(i, Math.min(i + 10, texts.size())).stream()
+          texts.subList(i, Math.min(i + 25, texts.size())).stream()
               .filter(text -> UTF_8.newEncoder().canEncode(text))
               .toList();
       var meta = new TreeMap<String, String>();
@@ -73,7 +73,7 @@ public final class Bundled {
         meta.put(text, "name");
       }
       services.add(
-          Service.named(ServiceName.parse("hostile"), Address.parse("10.0.1." + i / 10), 80)
+          Service.named(ServiceName.parse("hostile"), Address.parse("10.0.1." + i / 25), 80)
               .id(Service.parseId("$(id)`id`'\"\\;&|<>*?~#%!{}[]" + i))
               .tags(some)
               .meta(meta)
