@@ -43,7 +43,8 @@ Worth knowing:
     client wrote, unless its path is replaced.
   * It is the default server of its ports: remove Debian's sites-enabled/default. It sets
     server_names_hash_* and proxy_*, grpc_* of the `http` context, so nginx.conf must not.
-  * gRPC needs HTTP/2, which nginx speaks to clients on the port of TLS.
+  * gRPC needs HTTP/2, which nginx speaks to clients on the port of TLS. (nginx 1.25.1 and newer warn of
+    how that is said here, which all versions understand.)
   * Behind another proxy every request comes from that proxy, also for `internal`; nginx's
     `set_real_ip_from` in nginx.conf helps.
   * The services of one upstream speak one scheme, that of the first.

@@ -11,6 +11,8 @@ Expects services, `sh` and `etcdctl` (etcd 3.4 and newer). It is the layout `gen
 What is set with --set NAME=VALUE:
 
     prefix    /       below which the keys are
+    host              put before each id, as in host1:web_1:80: several hosts may have containers of
+                      one name, and would write each other's keys
     ttl               for how many seconds what it wrote is there, unless the script runs again; it
                       stays until a later script removes it if not set
     endpoints         where etcd is, as etcdctl takes it; ETCDCTL_ENDPOINTS and the other variables
@@ -23,7 +25,8 @@ transaction, and revokes the leases of earlier runs, whose numbers are in the fi
 more goes with them, and nothing else does: a key that somebody else has written since is not of
 these leases. At no time is a key missing whose service is there. Where nothing has
 changed and the lease still holds, it renews the lease and writes nothing. With `ttl`, run it again
-and again, at a third of the time, as by `while sleep 10; do sh /run/gen/register.sh; done`.
+and again, at a third of the time, as by `while sleep 10; do sh /run/gen/register.sh; done`. (To write
+5,000 services takes some seconds: `ttl` should be many times that.)
 
 It ends with an error if etcd does, and says why; gen then runs it again.
 -->
@@ -60,15 +63,17 @@ It ends with an error if etcd does, and says why; gen then runs it again.
   <#return "\"" + text?replace("\\", "\\\\")?replace("\"", "\\\"") + "\"">
 </#function>
 
-<#function isKey id>
+<#assign host = (vars.host??)?then((vars.host!"") + ":", "")>
+<#function isKey s>
+  <#local id = host + s.id>
   <#return id?length lte 255 && id?matches(r"[^/\s\p{Z}\p{C}]+") && id != "." && id != "..">
 </#function>
 
-<#assign puts = services?filter(s -> isKey(s.id))?map(s -> word(prefix + "/" + s.name + "/" + s.id) + " " + word(json(fieldsOf(s))))>
+<#assign puts = services?filter(s -> isKey(s))?map(s -> word(prefix + "/" + s.name + "/" + host + s.id) + " " + word(json(fieldsOf(s))))>
 #!/bin/sh
 # Written by gen from the template "register-etcd". Changes made here are lost.
 <#list servicesByName as name, pool>
-  <#if pool?filter(s -> !isKey(s.id))?has_content>
+  <#if pool?filter(s -> !isKey(s))?has_content>
 # not registered: ${name}: an id of it cannot be part of a key
   </#if>
 </#list>

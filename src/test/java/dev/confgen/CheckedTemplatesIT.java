@@ -25,13 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final List<String> TEMPLATES = List.of("dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd");
+  private static final List<String> TEMPLATES =
+      List.of(
+          "dnsmasq",
+          "dnsmasq-hosts",
+          "nginx",
+          "nginx-stream",
+          "prometheus-sd",
+          "register-consul",
+          "register-etcd");
 
   @TempDir Path folder;
 
   static Stream<Path> cases() {
     return TEMPLATES.stream()
-        .flatMap(t -> Stream.of("empty", "small", "hostile", "withheld").map(GOLDEN.resolve(t)::resolve));
+        .flatMap(t ->
+            Stream.of("empty", "small", "hostile", "withheld").map(GOLDEN.resolve(t)::resolve));
   }
 
   @ParameterizedTest
@@ -42,7 +51,16 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd"})
+  @ValueSource(
+      strings = {
+        "dnsmasq",
+        "dnsmasq-hosts",
+        "nginx",
+        "nginx-stream",
+        "prometheus-sd",
+        "register-consul",
+        "register-etcd"
+      })
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
     List<Service> services = Bundled.thousands();
     String text = Bundled.render(template, services, vars(template)).text();
@@ -52,7 +70,16 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dnsmasq", "dnsmasq-hosts", "nginx", "nginx-stream", "prometheus-sd", "register-consul", "register-etcd"})
+  @ValueSource(
+      strings = {
+        "dnsmasq",
+        "dnsmasq-hosts",
+        "nginx",
+        "nginx-stream",
+        "prometheus-sd",
+        "register-consul",
+        "register-etcd"
+      })
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
     List<Service> services =
         template.startsWith("register-") ? Bundled.hostileRegistered() : Bundled.hostile();
@@ -74,7 +101,8 @@ final class CheckedTemplatesIT {
   }
 
   private static String shellFaults(Path file) throws Exception {
-    return Tool.run("dash", "-n", file.toString()) + Tool.run("busybox", "sh", "-n", file.toString());
+    return Tool.run("dash", "-n", file.toString())
+        + Tool.run("busybox", "sh", "-n", file.toString());
   }
 
   private String faults(String template, String text) throws Exception {

@@ -24,7 +24,8 @@ final class DnsmasqIT {
   private static State shop(int change) {
     return new State()
         .service("{name: web, address: 10.0.0.1, port: 8080, routes: [{host: shop.test}]}")
-        .service("{name: web, address: 10.0.0.2, port: 8081, weight: 5, routes: [{host: '*.test'}]}")
+        .service(
+            "{name: web, address: 10.0.0.2, port: 8081, weight: 5, routes: [{host: '*.test'}]}")
         .service("{name: deep, address: 10.0.0.3, port: 80, routes: [{host: '*.deep.test'}]}")
         .service("{name: DB, address: 'fd00::1', port: 5432, scheme: tcp, aliases: [db.shop.test]}")
         .service("{name: short, address: 10.0.0.5, port: 0, ttl: 7s}")

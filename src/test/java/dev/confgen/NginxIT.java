@@ -119,8 +119,7 @@ final class NginxIT {
 
   private String https(String host, String... more) throws Exception {
     var command =
-        new ArrayList<>(
-            List.of("curl", "-sS", "--max-time", "20", "--noproxy", "*", "--cacert"));
+        new ArrayList<>(List.of("curl", "-sS", "--max-time", "20", "--noproxy", "*", "--cacert"));
     command.add(certificates.resolve("ca.pem").toString());
     command.addAll(List.of("--resolve", host + ":" + tlsPort + ":127.0.0.1"));
     command.addAll(List.of(more));
@@ -145,8 +144,17 @@ final class NginxIT {
   void plainRequestsAreRedirectedToTheirPort() throws Exception {
     String location =
         Tool.run(
-            "curl", "-sS", "--noproxy", "*", "-o", "/dev/null", "-w", "%{http_code} %{redirect_url}",
-            "-H", "Host: www.tls.test:81", "http://127.0.0.1:" + port + "/a?b=%20");
+            "curl",
+            "-sS",
+            "--noproxy",
+            "*",
+            "-o",
+            "/dev/null",
+            "-w",
+            "%{http_code} %{redirect_url}",
+            "-H",
+            "Host: www.tls.test:81",
+            "http://127.0.0.1:" + port + "/a?b=%20");
     assertEquals("308 https://www.tls.test:%d/a?b=%%20".formatted(tlsPort), location);
   }
 
@@ -182,8 +190,20 @@ final class NginxIT {
   void aClientCannotSayWhatItIsToldOfItself() throws Exception {
     String head =
         Tool.run(
-            "curl", "-sS", "--noproxy", "*", "-H", "Host: head.test", "-H", "X-Forwarded-Proto: https",
-            "-H", "X-Forwarded-Host: evil.test", "-H", "X-Real-IP: 9.9.9.9", "-H", "Proxy: evil",
+            "curl",
+            "-sS",
+            "--noproxy",
+            "*",
+            "-H",
+            "Host: head.test",
+            "-H",
+            "X-Forwarded-Proto: https",
+            "-H",
+            "X-Forwarded-Host: evil.test",
+            "-H",
+            "X-Real-IP: 9.9.9.9",
+            "-H",
+            "Proxy: evil",
             "http://127.0.0.1:" + port + "/");
     assertFalse(head.contains("evil") || head.contains("9.9.9.9"), head);
     assertTrue(head.contains("x-forwarded-proto: http\r\n"), head);

@@ -79,13 +79,15 @@ final class RegisterConsulIT {
         registered.put(id, body);
       }
     } else if (path.startsWith(API + "deregister/")) {
-      status = registered.remove(path.substring((API + "deregister/").length())) == null ? 404 : 200;
+      status =
+          registered.remove(path.substring((API + "deregister/").length())) == null ? 404 : 200;
     } else {
       String known = registered.get(path.substring(API.length()));
       status = known == null ? 404 : 200;
       answer = known == null ? "unknown service" : known;
     }
-    exchange.sendResponseHeaders(status, answer.getBytes(UTF_8).length + (answer.isEmpty() ? -1 : 0));
+    exchange.sendResponseHeaders(
+        status, answer.getBytes(UTF_8).length + (answer.isEmpty() ? -1 : 0));
     exchange.getResponseBody().write(answer.getBytes(UTF_8));
     exchange.close();
   }
@@ -112,7 +114,8 @@ final class RegisterConsulIT {
     var rendering = Bundled.render("register-consul", services, vars);
     assertEquals(List.of(), rendering.leftOut());
     Path script = Files.writeString(folder.resolve("register.sh"), rendering.text());
-    var words = new ArrayList<>(List.of("/bin/sh", "-c", "cd '" + folder + "' && exec \"$@\"", "sh"));
+    var words =
+        new ArrayList<>(List.of("/bin/sh", "-c", "cd '" + folder + "' && exec \"$@\"", "sh"));
     words.addAll(shell.length == 0 ? List.of("dash") : Arrays.asList(shell));
     words.add(script.toString());
     assertEquals("", Tool.run(Map.of("CONSUL_HTTP_TOKEN", "a token", "no_proxy", "*"), words));
@@ -131,8 +134,9 @@ final class RegisterConsulIT {
 
   private static Map<String, String> meta(Service service) {
     var meta = new TreeMap<String, String>();
-    service.meta().forEach(
-        (key, value) -> {
+    service
+        .meta()
+        .forEach((key, value) -> {
           if (!key.isEmpty() && value.length() <= 128) {
             String name = key.replaceAll("[^A-Za-z0-9_-]", "_");
             meta.putIfAbsent(name.substring(0, Math.min(128, name.length())), value);

@@ -156,8 +156,7 @@ final class RegisterEtcdIT {
         List.of("/web/foreign", "/web/web_1", "/web/web_3"),
         List.copyOf(keys().entries().keySet()));
     run(script(List.of()));
-    assertEquals(
-        List.of("/web/foreign", "/web/web_3"), List.copyOf(keys().entries().keySet()));
+    assertEquals(List.of("/web/foreign", "/web/web_3"), List.copyOf(keys().entries().keySet()));
   }
 
   @Test
@@ -170,6 +169,14 @@ final class RegisterEtcdIT {
     assertEquals(revision, etcd.revision());
     run(script(List.of(web(1).tags(List.of("new")).build()), "prefix=/a b/'$(id)'/"));
     assertEquals(revision + 1, etcd.revision(), "a change of one value is one transaction");
+  }
+
+  @Test
+  void hostsMayHaveContainersOfOneName() throws Exception {
+    etcd.put("/web/host2:web_1", "that of another host");
+    run(script(List.of(web(1).build()), "host=host1"));
+    assertEquals(
+        List.of("/web/host1:web_1", "/web/host2:web_1"), List.copyOf(keys().entries().keySet()));
   }
 
   @Test
@@ -189,8 +196,7 @@ final class RegisterEtcdIT {
     String lease = etcd.lease(1000);
     etcd.putWithLease(lease, "/web/web_9", "of the run that was killed");
     Path state = folder.resolve("register.sh.state");
-    Files.writeString(
-        state, Files.readString(state) + "lease %s\ndone nothing\n".formatted(lease));
+    Files.writeString(state, Files.readString(state) + "lease %s\ndone nothing\n".formatted(lease));
     run(script(List.of(web(1).build(), web(2).build())));
     assertEquals(List.of("/web/web_1", "/web/web_2"), List.copyOf(keys().entries().keySet()));
     assertEquals(2, Files.readAllLines(state).size());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Health;
 import dev.confgen.model.Host;
 import dev.confgen.model.Route;
 import dev.confgen.model.Service;
@@ -38,18 +39,49 @@ final class SameRoutingIT {
 
   private static final List<String> HOSTS =
       List.of(
-          "a.test", "b.a.test", "c.b.a.test", "*.a.test", "*.b.a.test", "*.test", "a_b.test",
-          "named.test", "evila.test");
+          "a.test",
+          "b.a.test",
+          "c.b.a.test",
+          "*.a.test",
+          "*.b.a.test",
+          "*.test",
+          "a_b.test",
+          "named.test",
+          "evila.test");
   private static final List<String> PATHS =
       List.of("/", "/a", "/a/b", "/ab", "/a/b/c", "/A", "/a.b(c)+", "/a-b");
   private static final List<String> ASKED_HOSTS =
       List.of(
-          "a.test", "A.Test.", "b.a.test:81", "c.b.a.test", "d.c.b.a.test", "x.a.test",
-          "x.b.a.test", "x.test", "test", "a_b.test", "named.test", "evila.test", "nobody.example");
+          "a.test",
+          "A.Test.",
+          "b.a.test:81",
+          "c.b.a.test",
+          "d.c.b.a.test",
+          "x.a.test",
+          "x.b.a.test",
+          "x.test",
+          "test",
+          "a_b.test",
+          "named.test",
+          "evila.test",
+          "nobody.example");
   private static final List<String> ASKED_PATHS =
       List.of(
-          "/", "/a", "/a/", "/a?x=/a/b", "/a/b", "/a/b/x", "/abc", "/ab/", "/a/b/c/d", "/a/bc",
-          "/A", "/a.b(c)+", "/aXb(c)+", "/a-b/c+d!", "/x");
+          "/",
+          "/a",
+          "/a/",
+          "/a?x=/a/b",
+          "/a/b",
+          "/a/b/x",
+          "/abc",
+          "/ab/",
+          "/a/b/c/d",
+          "/a/bc",
+          "/A",
+          "/a.b(c)+",
+          "/aXb(c)+",
+          "/a-b/c+d!",
+          "/x");
 
   private final List<Backend> backends = new ArrayList<>();
 
@@ -86,6 +118,7 @@ final class SameRoutingIT {
           Service.named(ServiceName.parse(name), Address.parse(backend.address()), backend.port())
               .routes(routes)
               .weight(i == 3 ? Optional.of(0) : Optional.empty())
+              .health(i == 5 ? Health.UNHEALTHY : Health.NONE)
               .build());
     }
     return services;
@@ -129,7 +162,7 @@ final class SameRoutingIT {
       assertEquals(List.of(), different, haproxy::log);
       assertEquals(0, nginx.reloads());
     }
-    assertTrue(statuses.containsAll(List.of(200, 403, 404)), statuses::toString);
+    assertTrue(statuses.containsAll(List.of(200, 403, 404, 503)), statuses::toString);
   }
 
   private static Path write(Path folder, String template, List<Service> services, int port)

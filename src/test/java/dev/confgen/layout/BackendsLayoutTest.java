@@ -29,10 +29,14 @@ final class BackendsLayoutTest {
         brief(
             Keys.services(
                 "backends",
-                "/whoami/" + ID, "1.2.3.4:49153",
-                "/whoami/port", "8000",
-                "/redis/a", "1.2.3.4:49155",
-                "/redis/port", "6379")));
+                "/whoami/" + ID,
+                "1.2.3.4:49153",
+                "/whoami/port",
+                "8000",
+                "/redis/a",
+                "1.2.3.4:49155",
+                "/redis/port",
+                "6379")));
   }
 
   @Test
@@ -40,13 +44,20 @@ final class BackendsLayoutTest {
     Found found =
         read(
             "backends",
-            "/bad/a", "1.2.3.4:1",
-            "/bad/port", "http",
-            "/late/a", "1.2.3.4:2",
-            "/ns/img/a", "1.2.3.4:3",
-            "/web/a", "1.2.3.4:4",
-            "/web/b", "web",
-            "/web/port", "80");
+            "/bad/a",
+            "1.2.3.4:1",
+            "/bad/port",
+            "http",
+            "/late/a",
+            "1.2.3.4:2",
+            "/ns/img/a",
+            "1.2.3.4:3",
+            "/web/a",
+            "1.2.3.4:4",
+            "/web/b",
+            "web",
+            "/web/port",
+            "80");
     assertEquals(List.of("web/a 1.2.3.4:4 listen 80"), brief(found.services()));
     assertEquals(
         """
@@ -66,9 +77,7 @@ final class BackendsLayoutTest {
         Map.of("/web/" + ID, "1.2.3.4:49153", "/web/port", "8000"), write("backends", web));
     assertEquals(
         Map.of("/web/x", "1.2.3.4:49153", "/web/port", "90"),
-        write(
-            "backends",
-            service("web", "1.2.3.4", 49153).toBuilder().id("x").listen(90).build()));
+        write("backends", service("web", "1.2.3.4", 49153).toBuilder().id("x").listen(90).build()));
   }
 
   @Test

@@ -28,7 +28,8 @@ final class GenLayoutTest {
             "/web/w1",
             """
             {"address":"10.0.0.1","port":80,"scheme":"http","listen":90,\
-            "container":{"name":"c","id":"abc","port":8080}}"""),
+            "container":{"name":"c","id":"abc","port":8080}}\
+            """),
         write("gen", web));
   }
 

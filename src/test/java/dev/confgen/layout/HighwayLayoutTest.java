@@ -29,15 +29,24 @@ final class HighwayLayoutTest {
         brief(
             services(
                 "highway",
-                "/a/hosts/1", "10.0.0.1:80",
-                "/a/scheme", "http",
-                "/b/hosts/1", "10.0.0.1:80",
-                "/b/scheme", "https",
-                "/c/hosts/1", "10.0.0.1:80",
-                "/c/scheme", "http-and-https",
-                "/d/host_port", "5432",
-                "/d/hosts/1", "10.0.0.1:80",
-                "/d/scheme", "tcp")));
+                "/a/hosts/1",
+                "10.0.0.1:80",
+                "/a/scheme",
+                "http",
+                "/b/hosts/1",
+                "10.0.0.1:80",
+                "/b/scheme",
+                "https",
+                "/c/hosts/1",
+                "10.0.0.1:80",
+                "/c/scheme",
+                "http-and-https",
+                "/d/host_port",
+                "5432",
+                "/d/hosts/1",
+                "10.0.0.1:80",
+                "/d/scheme",
+                "tcp")));
   }
 
   @Test
@@ -45,11 +54,16 @@ final class HighwayLayoutTest {
     List<Service> found =
         services(
             "highway",
-            "/a/host_port", "1338",
-            "/a/hosts/1", "10.0.0.1:80",
-            "/a/hosts/cart", "[::1]:80",
-            "/a/private", "",
-            "/a/scheme", "http");
+            "/a/host_port",
+            "1338",
+            "/a/hosts/1",
+            "10.0.0.1:80",
+            "/a/hosts/cart",
+            "[::1]:80",
+            "/a/private",
+            "",
+            "/a/scheme",
+            "http");
     assertEquals(
         List.of(
             "a/1 10.0.0.1:80 listen 1338 a.local none internal",
@@ -70,16 +84,26 @@ final class HighwayLayoutTest {
     Found found =
         read(
             "highway",
-            "/a/hosts/1", ":0",
-            "/a/hosts/2", "10.0.0.2:80",
-            "/a/scheme", "http",
-            "/b/hosts/1", "10.0.0.1:80",
-            "/c/hosts/1", "10.0.0.1:80",
-            "/c/scheme", "gopher",
-            "/d/scheme", "http",
-            "/e/color", "red",
-            "/f/hosts/1/2", "x",
-            "/g/host_port", "0");
+            "/a/hosts/1",
+            ":0",
+            "/a/hosts/2",
+            "10.0.0.2:80",
+            "/a/scheme",
+            "http",
+            "/b/hosts/1",
+            "10.0.0.1:80",
+            "/c/hosts/1",
+            "10.0.0.1:80",
+            "/c/scheme",
+            "gopher",
+            "/d/scheme",
+            "http",
+            "/e/color",
+            "red",
+            "/f/hosts/1/2",
+            "x",
+            "/g/host_port",
+            "0");
     assertEquals(List.of("a/2 10.0.0.2:80 a.local none public"), brief(found.services()));
     assertEquals(
         """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
@@ -13,7 +14,6 @@ import dev.confgen.model.Route;
 import dev.confgen.model.Scheme;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
-import dev.confgen.model.Host;
 import dev.confgen.testing.HostileTexts;
 import dev.confgen.testing.HostileValues;
 import java.util.ArrayList;
@@ -59,7 +59,8 @@ final class HostileKeysTest {
       layout
           .write(SampledServices.of(round))
           .keys()
-          .forEach((key, value) -> keys.put(mutated(key, random, texts), value(value, random, texts)));
+          .forEach(
+              (key, value) -> keys.put(mutated(key, random, texts), value(value, random, texts)));
       GOOD.getOrDefault(name, Map.of()).forEach((key, text) -> keys.put(key, new Value.Text(text)));
       Found found = reader.read(KeyTree.of(keys));
       assertEquals(

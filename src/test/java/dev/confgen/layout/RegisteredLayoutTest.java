@@ -22,9 +22,9 @@ final class RegisteredLayoutTest {
   private static final String KEY = "/10.100.100.100/dockerfile::elasticsearch:latest/c1";
 
   private static String port(String ip, int outside, int inside) {
-    return
+    return """
+    {"ip":"%s","public_port":"%d","private_port":"%d","port_type":"tcp"}\
     """
-    {"ip":"%s","public_port":"%d","private_port":"%d","port_type":"tcp"}"""
         .formatted(ip, outside, inside);
   }
 
@@ -38,7 +38,8 @@ final class RegisteredLayoutTest {
             [{"container":"c1","image":"dockerfile/elasticsearch:latest","ip":"10.100.100.100",\
             "public_port":"49165","private_port":"9200","port_type":"tcp"},\
             {"container":"c1","image":"dockerfile/elasticsearch:latest","ip":"10.100.100.100",\
-            "public_port":"53","private_port":"53","port_type":"udp"}]""");
+            "public_port":"53","private_port":"53","port_type":"udp"}]\
+            """);
     assertEquals(
         List.of(
             "elasticsearch/10.100.100.100:49165 10.100.100.100:49165 listen 9200 in c1:9200",
@@ -73,7 +74,9 @@ final class RegisteredLayoutTest {
         List.of("port 80 left out: it is claimed by different images: busybox, shop/web:1"),
         lines(found.leftOut()));
     assertEquals(
-        List.of("web/10.0.0.1:3 10.0.0.1:3 listen 90 in b:90", "web/10.0.0.2:4 10.0.0.2:4 listen 90 in c:90"),
+        List.of(
+            "web/10.0.0.1:3 10.0.0.1:3 listen 90 in b:90",
+            "web/10.0.0.2:4 10.0.0.2:4 listen 90 in c:90"),
         brief(found.services()));
   }
 
@@ -83,15 +86,24 @@ final class RegisteredLayoutTest {
     Found found =
         read(
             "registered",
-            "/10.0.0.1/web/a", good,
-            "/10.0.0.1/web/b", "[{container:b}]",
-            "/10.0.0.1/web/c", "{}",
-            "/10.0.0.1/web/d", "[{\"ip\":\"10.0.0.1\",\"public_port\":\"0\",\"private_port\":\"80\"}]",
-            "/10.0.0.1/web/e", good.replace("{", "{\"container\":\"x\","),
-            "/10.0.0.1/web/f", good.replace("{", "{\"image\":\"x\","),
-            "/10.0.0.1/we b/g", good,
-            "/10.0.0.1/web", good,
-            "/a b/web/h", good);
+            "/10.0.0.1/web/a",
+            good,
+            "/10.0.0.1/web/b",
+            "[{container:b}]",
+            "/10.0.0.1/web/c",
+            "{}",
+            "/10.0.0.1/web/d",
+            "[{\"ip\":\"10.0.0.1\",\"public_port\":\"0\",\"private_port\":\"80\"}]",
+            "/10.0.0.1/web/e",
+            good.replace("{", "{\"container\":\"x\","),
+            "/10.0.0.1/web/f",
+            good.replace("{", "{\"image\":\"x\","),
+            "/10.0.0.1/we b/g",
+            good,
+            "/10.0.0.1/web",
+            good,
+            "/a b/web/h",
+            good);
     assertEquals(List.of("web/10.0.0.1:1 10.0.0.1:1 listen 80 in a:80"), brief(found.services()));
     assertEquals(
         """
@@ -118,7 +130,8 @@ final class RegisteredLayoutTest {
             [{"container":"c1","image":"web","ip":"10.0.0.1","public_port":"49153",\
             "private_port":"80","port_type":"tcp"},\
             {"container":"c1","image":"web","ip":"10.0.0.1","public_port":"49154",\
-            "private_port":"443","port_type":"tcp"}]"""),
+            "private_port":"443","port_type":"tcp"}]\
+            """),
         write("registered", https, http));
   }
 

@@ -71,15 +71,24 @@ final class RegistratorLayoutTest {
     Found found =
         read(
             "registrator",
-            "/web/a", "10.0.0.1:80",
-            "/web/b", "10.0.0.1",
-            "/web/c", "::1:80",
-            "/web/d", "10.0.0.1:0",
-            "/web/e", "10.0.0.1:80\n",
-            "/web/f", ":0",
-            "/web/g", "[10.0.0.1]:80",
-            "/web/h", "10.0.0.1:+80",
-            "/web", "10.0.0.1:80");
+            "/web/a",
+            "10.0.0.1:80",
+            "/web/b",
+            "10.0.0.1",
+            "/web/c",
+            "::1:80",
+            "/web/d",
+            "10.0.0.1:0",
+            "/web/e",
+            "10.0.0.1:80\n",
+            "/web/f",
+            ":0",
+            "/web/g",
+            "[10.0.0.1]:80",
+            "/web/h",
+            "10.0.0.1:+80",
+            "/web",
+            "10.0.0.1:80");
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(
         """

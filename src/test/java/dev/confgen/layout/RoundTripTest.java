@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.model.Image;
-import dev.confgen.model.Protocol;
 import dev.confgen.model.Host;
+import dev.confgen.model.Image;
 import dev.confgen.model.KeyTree;
+import dev.confgen.model.Protocol;
 import dev.confgen.model.Route;
 import dev.confgen.model.Route.Access;
 import dev.confgen.model.Route.Tls;
@@ -44,11 +44,9 @@ final class RoundTripTest {
       List<Service> expected =
           services.stream().flatMap(s -> carried.apply(s).stream()).sorted().toList();
       Written written = layout(name).write(services);
-      Found found =
-          new LayoutReader(layout(name), true).read(KeyTree.ofTexts(written.keys()));
+      Found found = new LayoutReader(layout(name), true).read(KeyTree.ofTexts(written.keys()));
       assertEquals(List.of(), lines(found.leftOut()), name + ", seed " + seed);
-      assertEquals(
-          expected, found.services().stream().sorted().toList(), name + ", seed " + seed);
+      assertEquals(expected, found.services().stream().sorted().toList(), name + ", seed " + seed);
       assertEquals(services.size() - expected.size(), written.refused().size());
       assertTheOrderDoesNotMatter(name, services, written);
       all += expected.size();
@@ -182,9 +180,7 @@ final class RoundTripTest {
         new Host(s.name().text().toLowerCase(Locale.ROOT) + ".local"),
         UrlPath.ROOT,
         Optional.empty(),
-        tls.contains(Tls.REDIRECT)
-            ? Tls.REDIRECT
-            : tls.contains(Tls.BOTH) ? Tls.BOTH : Tls.NONE,
+        tls.contains(Tls.REDIRECT) ? Tls.REDIRECT : tls.contains(Tls.BOTH) ? Tls.BOTH : Tls.NONE,
         s.routes().stream().anyMatch(r -> r.access() == Access.INTERNAL)
             ? Access.INTERNAL
             : Access.PUBLIC);

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 final class SampledServices {
 
   private static final List<String> SUFFIXES = List.of("", "-1", "_a", ".b", ".B", "Z");
-  private static final List<String> SCHEMES = List.of("http", "http", "http", "tcp", "https", "grpc");
+  private static final List<String> SCHEMES =
+      List.of("http", "http", "http", "tcp", "https", "grpc");
 
   private final Random random;
   private int count;

@@ -27,7 +27,8 @@ final class SkydnsLayoutTest {
             "/local/cluster/redis/x1",
             """
             {"host":"10.0.0.1","port":6379,"priority":10,"weight":5,"text":"a b","ttl":60,\
-            "targetstrip":1,"group":"g1","mail":true}""",
+            "targetstrip":1,"group":"g1","mail":true}\
+            """,
             "/web/x2",
             "{\"host\":\"web.test\"}");
     assertEquals(List.of("redis/x1 10.0.0.1:6379", "web/x2 web.test:0"), brief(found));
@@ -40,7 +41,8 @@ final class SkydnsLayoutTest {
             "/redis/x1",
             """
             {"host":"10.0.0.1","port":6379,"priority":10,"weight":5,"text":"a b","group":"g1",\
-            "ttl":60}""",
+            "ttl":60}\
+            """,
             "/web/x2",
             "{\"host\":\"web.test\"}"),
         write("skydns", found.toArray(Service[]::new)));
@@ -51,12 +53,18 @@ final class SkydnsLayoutTest {
     Found found =
         read(
             "skydns",
-            "/web/a", "{\"host\":\"10.0.0.1\",\"port\":80}",
-            "/web/b", "{\"port\":80}",
-            "/web/c", "{\"host\":\"a b\"}",
-            "/web/d", "{\"host\":\"10.0.0.1\",\"port\":65536}",
-            "/web/e", "[]",
-            "/web", "{}");
+            "/web/a",
+            "{\"host\":\"10.0.0.1\",\"port\":80}",
+            "/web/b",
+            "{\"port\":80}",
+            "/web/c",
+            "{\"host\":\"a b\"}",
+            "/web/d",
+            "{\"host\":\"10.0.0.1\",\"port\":65536}",
+            "/web/e",
+            "[]",
+            "/web",
+            "{}");
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(
         """

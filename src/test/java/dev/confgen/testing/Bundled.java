@@ -2,15 +2,17 @@ package dev.confgen.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.confgen.discover.Addressing;
+import dev.confgen.discover.Discovery;
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Host;
+import dev.confgen.model.KeyTree;
 import dev.confgen.model.Protocol;
 import dev.confgen.model.Route;
 import dev.confgen.model.Scheme;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
-import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import dev.confgen.model.UrlPath;
 import dev.confgen.template.Rendering;
@@ -31,10 +33,10 @@ public final class Bundled {
   /// Renders a bundled template.
   public static Rendering render(String template, List<Service> services, Map<String, String> vars)
       throws GenException, InterruptedException {
-    var offered = new Services(services, List.of(), List.of(), List.of());
+    var snapshot = new Snapshot(List.of(), services, KeyTree.EMPTY, List.of());
     return new TemplateEngine()
         .load(template, Optional.empty())
-        .render(new View(Snapshot.EMPTY, offered, vars));
+        .render(new View(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT), vars));
   }
 
   /// 5,000 services: each with a host of its own, some of which are wildcards or have a path, and
@@ -58,7 +60,8 @@ public final class Bundled {
   }
 
   /// Services with every hostile text among their tags and meta data, and with ids that are as
-  /// hostile as an id can be. Nothing of it is half of a surrogate pair, which only JSON can express.
+  /// hostile as an id can be. Nothing of it is half of a surrogate pair, which only JSON can
+  /// express.
   public static List<Service> hostileRegistered() throws GenException {
     var services = new ArrayList<Service>();
     List<String> texts = texts();
@@ -86,21 +89,50 @@ public final class Bundled {
     return Stream.concat(HostileValues.all().stream(), HostileTexts.all(7, 50)).distinct().toList();
   }
 
-  /// One service for each hostile text, which it has as a tag, in its id and in its meta data.
+  /// One service for each hostile text, which it has wherever the model lets it pass: as its name,
+  /// host, path, what replaces that, scheme, id, tag, and in its meta data.
   public static List<Service> hostile() throws GenException {
-    List<String> texts = texts();
     var services = new ArrayList<Service>();
-    for (int i = 0; i < texts.size(); i++) {
-      String text = texts.get(i);
-      Address address = Address.parse("10.0.%d.%d".formatted(i / 250, i % 250 + 1));
-      services.add(
-          Service.named(ServiceName.parse("hostile-" + i), address, 80)
-              .id("id-" + i + text)
-              .tags(List.of(text, "tag-" + i))
-              .meta(Map.of("text", text, text, "name-" + i))
-              .routes(List.of(Route.of(Host.parse("hostile-" + i + ".test"), UrlPath.ROOT)))
-              .build());
+    for (String text : texts()) {
+      services.add(hostile(text, services.size()));
     }
     return services;
+  }
+
+  private static Service hostile(String text, int i) throws GenException {
+    Host host = Host.parse("hostile-" + i + ".test");
+    UrlPath path = valid(UrlPath::parse, "/" + text, UrlPath.ROOT);
+    var route =
+        new Route(
+            valid(Host::parse, text, host),
+            path,
+            i % 2 == 0 ? Optional.empty() : Optional.of(path),
+            Route.Tls.values()[i % 3],
+            Route.Access.values()[i % 2]);
+    return Service.named(
+            valid(ServiceName::parse, text, ServiceName.parse("hostile-" + i)),
+            Address.parse("10.0.%d.%d".formatted(i / 250, i % 250 + 1)),
+            80)
+        .id(valid(Service::parseId, text, "id-" + i))
+        .scheme(i % 4 == 0 ? valid(Scheme::parse, text, Scheme.HTTP) : Scheme.HTTP)
+        .routes(i % 5 == 0 ? List.of() : List.of(route, Route.of(host, path)))
+        .aliases(List.of(valid(Host::parse, "*." + text, host)))
+        .listen(i % 7 == 0 ? 20_000 + i : 0)
+        .tags(List.of(text))
+        .meta(Map.of("text", text, text, text))
+        .container(Optional.of(new Service.ContainerPort(text, text, 80)))
+        .build();
+  }
+
+  private interface Grammar<T> {
+    T parse(String text) throws GenException;
+  }
+
+  private static <T> T valid(Grammar<T> grammar, String text, T otherwise) {
+    try {
+      return grammar.parse(text);
+    } catch (GenException e) {
+      return otherwise;
+    }
   }
 }

@@ -69,7 +69,9 @@ public final class Dnsmasq implements AutoCloseable {
         data.add(fields[4]);
       }
     }
-    return data.isEmpty() ? text.replaceAll("(?s).*status: (\\w+).*", "$1") : String.join(" ", data);
+    return data.isEmpty()
+        ? text.replaceAll("(?s).*status: (\\w+).*", "$1")
+        : String.join(" ", data);
   }
 
   /// What it said so far.

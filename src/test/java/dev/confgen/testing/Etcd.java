@@ -337,12 +337,11 @@ public final class Etcd implements AutoCloseable {
 
   private Map<String, String> allVariables(String endpoints) {
     var all = new TreeMap<>(variables(endpoints));
-    certificates.ifPresent(
-        files -> {
-          all.put("ETCDCTL_CACERT", files.file("ca.pem").toString());
-          all.put("ETCDCTL_CERT", files.file("cert.pem").toString());
-          all.put("ETCDCTL_KEY", files.file("key.pem").toString());
-        });
+    certificates.ifPresent(files -> {
+      all.put("ETCDCTL_CACERT", files.file("ca.pem").toString());
+      all.put("ETCDCTL_CERT", files.file("cert.pem").toString());
+      all.put("ETCDCTL_KEY", files.file("key.pem").toString());
+    });
     return all;
   }
 
@@ -442,8 +441,7 @@ public final class Etcd implements AutoCloseable {
   }
 
   /// Sets a key that goes with a lease.
-  public void putWithLease(String lease, String key, String value)
-      throws Exception {
+  public void putWithLease(String lease, String key, String value) throws Exception {
     write("put", "--lease=" + lease, "--", key, value);
   }
 
@@ -461,17 +459,16 @@ public final class Etcd implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Member member : members) {
-      member.server.ifPresent(
-          server -> {
-            try {
-              server.signal("KILL");
-            } catch (IOException e) {
-              // It is closed all the same.
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            server.close();
-          });
+      member.server.ifPresent(server -> {
+        try {
+          server.signal("KILL");
+        } catch (IOException e) {
+          // It is closed all the same.
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        server.close();
+      });
     }
     Folders.delete(folder);
   }

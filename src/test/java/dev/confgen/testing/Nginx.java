@@ -29,7 +29,8 @@ public final class Nginx implements AutoCloseable {
 
   private static Nginx start(Path folder, String module, String block) throws Exception {
     Path configuration = write(folder, module, block);
-    Server server = Server.start(folder, "nginx", PACKAGES, Map.of(), command(folder, configuration));
+    Server server =
+        Server.start(folder, "nginx", PACKAGES, Map.of(), command(folder, configuration));
     var nginx = new Nginx(server);
     Await.until("nginx serves", nginx::isServing, nginx::log);
     return nginx;
@@ -80,7 +81,8 @@ public final class Nginx implements AutoCloseable {
   }
 
   private static List<String> command(Path folder, Path configuration) {
-    return List.of("nginx", "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString());
+    return List.of(
+        "nginx", "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString());
   }
 
   private static String module() {

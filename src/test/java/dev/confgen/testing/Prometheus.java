@@ -78,8 +78,7 @@ public final class Prometheus implements AutoCloseable {
             "promtool",
             PACKAGE,
             Map.of(),
-            List.of(
-                "promtool", "check", "config", write(folder, targets.toString()).toString()))) {
+            List.of("promtool", "check", "config", write(folder, targets.toString()).toString()))) {
       return check.await() == 0 ? "" : check.out() + check.err();
     }
   }
