@@ -78,7 +78,10 @@ final class ArchitectureTest {
               "org.apache.commons.exec..", "command",
               "org.yaml.snakeyaml..", "yaml",
               "io.prometheus..", "status",
-              "com.github.dockerjava..", "docker"));
+              "com.github.dockerjava..", "docker",
+              "io.etcd..", "etcd",
+              "io.grpc..", "etcd",
+              "io.netty..", "etcd"));
 
   @TestFactory
   Stream<DynamicTest> packagesUseOnlyWhatTheTableAllows() {

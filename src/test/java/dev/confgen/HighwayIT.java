@@ -8,6 +8,7 @@ import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Mask;
 import dev.confgen.source.StateWriter;
+import dev.confgen.testing.Etcd;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Haproxy;
@@ -28,13 +29,25 @@ final class HighwayIT {
   @TempDir Path folder;
 
   @Test
-  void itsOwnTestPasses() throws Exception {
+  void itsOwnTestPassesOnAStateFile() throws Exception {
+    assertItsOwnTestPasses("");
+  }
+
+  @Test
+  void itsOwnTestPassesOnAnEtcd() throws Exception {
+    try (var etcd = Etcd.run()) {
+      assertItsOwnTestPasses(etcd.endpoints());
+    }
+  }
+
+  private void assertItsOwnTestPasses(String etcd) throws Exception {
     Tool.require("haproxy curl openssl", "haproxy", "curl", "openssl");
     var script = new StringBuilder();
     for (String port : List.of("HTTP", "TCP", "HTTPS", "OWN", "PRIVATE", "ONE", "TEN")) {
       script.append(port).append('=').append(FreePort.next()).append(" ");
     }
-    Gen.Result result = Gen.script(folder, script + EXAMPLE.resolve("test").toString() + " $gen");
+    Gen.Result result =
+        Gen.script(folder, script + EXAMPLE.resolve("test").toString() + " $gen " + etcd);
     assertEquals(0, result.exit(), () -> result.out() + result.err());
     assertTrue(result.out().contains("200  TEN: curl -H Host: srv10.local"), result.out());
     assertTrue(result.out().contains("# not served: sly/hosts/1: "), result.out());

@@ -17,6 +17,8 @@ final class Log {
   private static final Logger ROOT;
   private static final Logger OURS;
   private static final Logger DOCKER;
+  private static final Logger GRPC;
+  private static final Logger NETTY;
 
   static {
     // The JDK would read a file otherwise, and install a handler of its own.
@@ -24,6 +26,8 @@ final class Log {
     ROOT = Logger.getLogger("");
     OURS = Logger.getLogger("dev.confgen");
     DOCKER = Logger.getLogger("com.github.dockerjava");
+    GRPC = Logger.getLogger("io.grpc");
+    NETTY = Logger.getLogger("io.netty");
   }
 
   private Log() {}
@@ -49,8 +53,10 @@ final class Log {
           case NORMAL -> Level.INFO;
           case VERBOSE -> Level.FINE;
         });
-    // What it complains about, its source throws and is reported once.
+    // What they complain about, their source throws and is reported once.
     DOCKER.setLevel(Level.OFF);
+    GRPC.setLevel(Level.OFF);
+    NETTY.setLevel(Level.OFF);
   }
 
   static void error(String message) {

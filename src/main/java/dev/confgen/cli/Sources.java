@@ -4,6 +4,7 @@ import dev.confgen.config.Settings;
 import dev.confgen.docker.DockerSource;
 import dev.confgen.docker.Endpoint;
 import dev.confgen.docker.OwnSignals;
+import dev.confgen.etcd.EtcdSource;
 import dev.confgen.model.GenException;
 import dev.confgen.source.FilteredSource;
 import dev.confgen.source.Source;
@@ -32,7 +33,7 @@ record Sources(List<Source> all) implements AutoCloseable {
     return of(settings, environment, new OwnSignals());
   }
 
-  /// Builds them. No class of docker-java is loaded where Docker is no source.
+  /// Builds them. No class of docker-java or jetcd is loaded where Docker or etcd is no source.
   ///
   /// @param own the signals that the program sends to containers itself
   /// @throws GenException.Invalid if an address is none
@@ -42,6 +43,7 @@ record Sources(List<Source> all) implements AutoCloseable {
     for (Path file : settings.state()) {
       all.add(new StateFile(file));
     }
+    settings.etcd().ifPresent(etcd -> all.add(etcd(etcd)));
     if (settings.docker().isPresent()) {
       all.add(docker(settings.docker().get(), environment, own));
     }
@@ -49,6 +51,10 @@ record Sources(List<Source> all) implements AutoCloseable {
         all.stream()
             .map(source -> (Source) new FilteredSource(source, settings.filters()))
             .toList());
+  }
+
+  private static Source etcd(Settings.Etcd etcd) {
+    return EtcdSource.connect(etcd.access(), etcd.prefix(), etcd.layout());
   }
 
   private static Source docker(String given, Map<String, String> environment, OwnSignals own)

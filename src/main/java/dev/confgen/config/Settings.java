@@ -1,6 +1,8 @@
 package dev.confgen.config;
 
 import dev.confgen.discover.Addressing;
+import dev.confgen.etcd.Access;
+import dev.confgen.layout.Layout;
 import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import dev.confgen.status.StatusAddress;
@@ -52,14 +54,23 @@ public record Settings(
   /// Where state comes from.
   ///
   /// @param docker the engine's URI, empty for the environment's; absent if Docker is no source
+  /// @param etcd absent if etcd is no source
   /// @param state state files, in order
   /// @param filters which containers count
-  public record Sources(Optional<String> docker, List<Path> state, ContainerFilters filters) {
+  public record Sources(
+      Optional<String> docker, Optional<Etcd> etcd, List<Path> state, ContainerFilters filters) {
 
     public Sources {
       state = List.copyOf(state);
     }
   }
+
+  /// An etcd.
+  ///
+  /// @param access how it is reached
+  /// @param prefix below which keys are read; the layout's own where it is absent
+  /// @param layout how services stand there; absent if nobody asked for one
+  public record Etcd(Access access, Optional<String> prefix, Optional<Layout> layout) {}
 
   /// How long a burst of changes is awaited; both are zero for not at all.
   ///

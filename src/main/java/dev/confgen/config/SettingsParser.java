@@ -59,17 +59,19 @@ final class SettingsParser {
         merged.all(Setting.STATE).stream()
             .map(given -> problems.or(Path.of(""), () -> Values.path(given)))
             .toList();
+    Optional<Settings.Etcd> etcd = new EtcdParser(merged, problems).parse();
+    boolean elsewhere = etcd.isPresent() || !state.isEmpty();
     Optional<String> docker =
         merged
             .get(Setting.DOCKER)
             .map(SettingsParser::docker)
-            .orElse(state.isEmpty() ? Optional.of("") : Optional.empty());
-    if (docker.isEmpty() && state.isEmpty()) {
+            .orElse(elsewhere ? Optional.empty() : Optional.of(""));
+    if (docker.isEmpty() && !elsewhere) {
       problems.add(
-          "%s: there is no source left; give --docker or --state FILE"
+          "%s: there is no source left; give --docker, --etcd URI or --state FILE"
               .formatted(place(Setting.DOCKER)));
     }
-    return new Settings.Sources(docker, state, filters());
+    return new Settings.Sources(docker, etcd, state, filters());
   }
 
   private ContainerFilters filters() {

@@ -76,8 +76,7 @@ record HighwayLayout() implements Layout {
             front = Optional.of(Malformed.parsed("the value", entry.text(), Front::parse));
         case HOST_PORT -> listen = Malformed.parsed("the value", entry.text(), HostPort::port);
         case PRIVATE -> internal = true;
-        default ->
-            throw new Malformed("it", "is none of hosts/<n>, scheme, host_port and private");
+        default -> throw new Malformed("it", "is none of hosts/<n>, scheme, host_port and private");
       }
     }
   }

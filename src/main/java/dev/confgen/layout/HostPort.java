@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// An address with a port, as `10.0.0.1:80`, `[::1]:80` or `web.test:80` (RFC 3986, section 3.2).
 record HostPort(Address address, int port) {
 
-  private static final Pattern SPLIT = Pattern.compile("(?:\\[([^]\\[]*:[^]\\[]*)]|([^]\\[:]+)):([^:]*)");
+  private static final Pattern SPLIT =
+      Pattern.compile("(?:\\[([^]\\[]*:[^]\\[]*)]|([^]\\[:]+)):([^:]*)");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
   private static final int HIGHEST_PORT = 65_535;
 

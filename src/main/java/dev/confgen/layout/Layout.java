@@ -1,10 +1,6 @@
 package dev.confgen.layout;
 
-import static dev.confgen.model.Quoted.quoted;
-
-import dev.confgen.model.GenException;
 import dev.confgen.model.Service;
-import dev.confgen.model.Spelling;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,38 +16,6 @@ public sealed interface Layout
         BackendsLayout,
         RegisteredLayout,
         HighwayLayout {
-
-  /// The layout that is read and written where nobody asks for another.
-  Layout DEFAULT = new GenLayout();
-
-  /// All layouts, the default first.
-  List<Layout> ALL =
-      List.of(
-          DEFAULT,
-          new RegistratorLayout(),
-          new SkydnsLayout(),
-          new BackendsLayout(),
-          new RegisteredLayout(),
-          new HighwayLayout());
-
-  /// The layout of that name.
-  ///
-  /// @throws GenException.Invalid if there is none
-  static Layout named(String name) throws GenException.Invalid {
-    for (Layout layout : ALL) {
-      if (layout.name().equals(name)) {
-        return layout;
-      }
-    }
-    throw new GenException.Invalid(
-        "%s is not a layout (%s)%s"
-            .formatted(quoted(name), String.join(", ", names()), Spelling.hint(name, names())));
-  }
-
-  /// The names of all layouts, the default first.
-  static List<String> names() {
-    return ALL.stream().map(Layout::name).toList();
-  }
 
   /// What users call it.
   String name();

@@ -1,14 +1,11 @@
 package dev.confgen.layout;
 
 import dev.confgen.model.KeyTree;
-import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Service;
 import dev.confgen.model.Service.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Reads the services of a layout again and again, and parses only what changed since.
@@ -20,7 +17,7 @@ public final class LayoutReader {
 
   private final Layout layout;
   private final boolean askedFor;
-  private Map<String, Group> groups = new HashMap<>();
+  private List<Group> groups = List.of();
   private int parsings;
 
   /// Begins to read.
@@ -33,22 +30,24 @@ public final class LayoutReader {
   }
 
   /// Entries that are read together, and what was made of them.
-  private record Group(List<Entry> entries, Parsed parsed) {}
+  private record Group(List<Entry> entries, Parsed parsed) {
+
+    boolean isBefore(String key) {
+      return entries.getFirst().key().compareTo(key) < 0;
+    }
+  }
 
   /// The services among these keys.
   public Found read(KeyTree keys) {
-    var now = new HashMap<String, Group>();
-    var services = new ArrayList<Service>();
+    List<Entry> all = new ArrayList<>(keys.size());
+    keys.entries().forEach((key, value) -> all.add(new Entry(key, value)));
+    groups = grouped(all);
+    var services = new ArrayList<Service>(groups.size());
     var faults = new ArrayList<LeftOut>();
-    for (List<Entry> entries : grouped(keys)) {
-      String name = layout.group(entries.getFirst().key());
-      Group before = groups.get(name);
-      Group group = before != null && before.entries().equals(entries) ? before : parse(entries);
-      now.put(name, group);
+    for (Group group : groups) {
       services.addAll(group.parsed().services());
       faults.addAll(group.parsed().faults());
     }
-    groups = now;
     Parsed settled = layout.settle(new Parsed(services, faults));
     long others = settled.faults().stream().map(LeftOut::subject).distinct().count();
     return new Found(
@@ -60,18 +59,30 @@ public final class LayoutReader {
     return parsings;
   }
 
-  private List<List<Entry>> grouped(KeyTree keys) {
-    var all = new ArrayList<List<Entry>>();
-    String last = "";
-    for (Map.Entry<String, Value> each : keys.entries().entrySet()) {
-      String group = layout.group(each.getKey());
-      if (all.isEmpty() || !group.equals(last)) {
-        all.add(new ArrayList<>(1));
-        last = group;
+  /// The entries in groups: those of before where they are still the same. Both are in the order of
+  /// their keys.
+  private List<Group> grouped(List<Entry> all) {
+    var now = new ArrayList<Group>(groups.size() + 1);
+    int before = 0;
+    for (int from = 0; from < all.size(); from += now.getLast().entries().size()) {
+      while (before < groups.size() && groups.get(before).isBefore(all.get(from).key())) {
+        before++;
       }
-      all.getLast().add(new Entry(each.getKey(), each.getValue()));
+      List<Entry> own = all.subList(from, end(from, all));
+      boolean known = before < groups.size() && groups.get(before).entries().equals(own);
+      now.add(known ? groups.get(before) : parse(List.copyOf(own)));
     }
-    return all;
+    return now;
+  }
+
+  /// Where the group that begins at a place ends.
+  private int end(int from, List<Entry> all) {
+    String group = layout.group(all.get(from).key());
+    int end = from + 1;
+    while (end < all.size() && layout.group(all.get(end).key()).equals(group)) {
+      end++;
+    }
+    return end;
   }
 
   private Group parse(List<Entry> entries) {

@@ -18,11 +18,11 @@ import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,8 +81,7 @@ record RegisteredLayout() implements Layout {
         agree(json, "container", container);
         Service service = service(json, host, name, container);
         // One port that is published on 0.0.0.0 and on [::] is there twice.
-        found.putIfAbsent(
-            service.id(), service.toBuilder().meta(Map.of(IMAGE, image)).build());
+        found.putIfAbsent(service.id(), service.toBuilder().meta(Map.of(IMAGE, image)).build());
       }
     } catch (GenException.Invalid e) {
       throw new Malformed("the value", "is not a list of ports: " + e.getMessage());
@@ -124,11 +123,17 @@ record RegisteredLayout() implements Layout {
   /// Refuses a port that containers of different images claim, as its consumer did.
   @Override
   public Parsed settle(Parsed all) {
-    SortedMap<Integer, SortedSet<String>> images = new TreeMap<>();
+    var first = new HashMap<Integer, String>();
+    var images = new TreeMap<Integer, SortedSet<String>>();
     for (Service service : all.services()) {
-      images.computeIfAbsent(service.listen(), _ -> new TreeSet<>()).add(image(service));
+      String image = image(service);
+      String other = first.putIfAbsent(service.listen(), image);
+      if (other != null && !other.equals(image)) {
+        var claimants = images.computeIfAbsent(service.listen(), _ -> new TreeSet<>());
+        claimants.add(other);
+        claimants.add(image);
+      }
     }
-    images.values().removeIf(claimants -> claimants.size() == 1);
     if (images.isEmpty()) {
       return all;
     }
@@ -165,8 +170,7 @@ record RegisteredLayout() implements Layout {
 
   private static String key(Service service) throws Malformed {
     return "/%s/%s/%s"
-        .formatted(
-            service.address(), imageOf(service).replace("/", "::"), container(service).id());
+        .formatted(service.address(), imageOf(service).replace("/", "::"), container(service).id());
   }
 
   private static ContainerPort container(Service service) throws Malformed {

@@ -67,8 +67,8 @@ public final class KeyTree {
 
   /// This tree with the keys of another on top.
   public KeyTree merge(KeyTree other) {
-    if (other.isEmpty()) {
-      return this;
+    if (other.isEmpty() || isEmpty()) {
+      return isEmpty() ? other : this;
     }
     var merged = new TreeMap<>(entries);
     merged.putAll(other.entries);
@@ -149,7 +149,7 @@ public final class KeyTree {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof KeyTree tree && entries.equals(tree.entries);
+    return other == this || (other instanceof KeyTree tree && entries.equals(tree.entries));
   }
 
   @Override

@@ -48,6 +48,7 @@ final class ConfigFileTest {
     assertEquals(
         new Settings.Sources(
             Optional.of(""),
+            Optional.empty(),
             List.of(Path.of("shop.yaml"), Path.of("more.json")),
             ContainerFilters.NONE),
         settings.sources());

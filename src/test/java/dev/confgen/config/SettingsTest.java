@@ -55,6 +55,16 @@ final class SettingsTest {
               Optional.of(new StatusAddress.Unix(Path.of("/run/gen.sock"))),
               Settings::status,
               Optional.empty());
+      case ETCD ->
+          new Effect(
+              "http://a:1,https://b",
+              Optional.of("http://a:1,https://b:2379"),
+              "[::1]:2",
+              Optional.of("http://[::1]:2"),
+              s -> s.sources().etcd().map(etcd -> etcd.access().toString()),
+              Optional.empty());
+      case PREFIX, LAYOUT, ETCD_USER, ETCD_PASSWORD_FILE, ETCD_CA, ETCD_CERT, ETCD_KEY ->
+          throw new AssertionError("they need --etcd: EtcdSettingsTest");
       case STATE ->
           new Effect(
               "a.yaml",
@@ -232,7 +242,7 @@ final class SettingsTest {
         Optional.of(""),
         merge(flags(Setting.STATE, "a"), variable(Setting.DOCKER, "true")).sources().docker());
     assertProblem(
-        "--docker: there is no source left; give --docker or --state FILE",
+        "--docker: there is no source left; give --docker, --etcd URI or --state FILE",
         flags(Setting.DOCKER, "false"));
   }
 
@@ -364,6 +374,7 @@ final class SettingsTest {
 
   private static Stream<DynamicTest> each(Check check) {
     return Stream.of(Setting.values())
+        .filter(setting -> !EtcdParser.DETAILS.contains(setting))
         .map(setting ->
             DynamicTest.dynamicTest(setting.flag(), () -> check.on(setting, effect(setting))));
   }

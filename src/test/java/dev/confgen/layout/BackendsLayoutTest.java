@@ -2,7 +2,7 @@ package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
 import static dev.confgen.layout.Keys.lines;
-import static dev.confgen.layout.Keys.of;
+import static dev.confgen.layout.Keys.inContainer;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
 import static dev.confgen.layout.Keys.service;
@@ -72,7 +72,7 @@ final class BackendsLayoutTest {
 
   @Test
   void aContainersKeyIsTheBeginningOfItsId() {
-    Service web = of(service("web", "1.2.3.4", 49153), ID + "cd".repeat(26), 8000);
+    Service web = inContainer(service("web", "1.2.3.4", 49153), ID + "cd".repeat(26), 8000);
     assertEquals(
         Map.of("/web/" + ID, "1.2.3.4:49153", "/web/port", "8000"), write("backends", web));
     assertEquals(

@@ -2,7 +2,7 @@ package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
 import static dev.confgen.layout.Keys.lines;
-import static dev.confgen.layout.Keys.of;
+import static dev.confgen.layout.Keys.inContainer;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
 import static dev.confgen.layout.Keys.service;
@@ -22,7 +22,7 @@ final class GenLayoutTest {
   @Test
   void aServiceIsWrittenOnOneLineWithoutWhatItsKeySays() {
     Service web =
-        of(service("web", "10.0.0.1", 80), "abc", 8080).toBuilder().id("w1").listen(90).build();
+        inContainer(service("web", "10.0.0.1", 80), "abc", 8080).toBuilder().id("w1").listen(90).build();
     assertEquals(
         Map.of(
             "/web/w1",

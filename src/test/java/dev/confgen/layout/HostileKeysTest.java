@@ -43,7 +43,7 @@ final class HostileKeysTest {
           "highway", Map.of("/zz/hosts/good", "10.9.9.9:9", "/zz/scheme", "http"));
 
   static List<String> layouts() {
-    return Layout.names();
+    return Layouts.names();
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ final class Keys {
 
   static Layout layout(String name) {
     try {
-      return Layout.named(name);
+      return Layouts.named(name);
     } catch (GenException.Invalid e) {
       throw new IllegalArgumentException(e);
     }
@@ -58,7 +58,7 @@ final class Keys {
     }
   }
 
-  static Service of(Service service, String container, int port) {
+  static Service inContainer(Service service, String container, int port) {
     return service.toBuilder()
         .container(Optional.of(new ContainerPort("c", container, port)))
         .build();

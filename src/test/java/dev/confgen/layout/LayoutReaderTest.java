@@ -73,7 +73,7 @@ final class LayoutReaderTest {
   @Test
   void withTheDefaultLayoutAKeyThatIsNoServiceIsJustAKey() {
     Found found =
-        new LayoutReader(Layout.DEFAULT, false)
+        new LayoutReader(Layouts.DEFAULT, false)
             .read(
                 tree(
                     "/shop/title", "The Shop",

@@ -11,20 +11,20 @@ final class LayoutTest {
 
   @Test
   void aLayoutIsFoundByItsName() throws GenException.Invalid {
-    for (String name : Layout.names()) {
-      assertEquals(name, Layout.named(name).name());
+    for (String name : Layouts.names()) {
+      assertEquals(name, Layouts.named(name).name());
     }
     assertEquals(
         List.of("gen", "registrator", "skydns", "backends", "registered", "highway"),
-        Layout.names());
+        Layouts.names());
     assertEquals(
         List.of("/", "/", "/skydns", "/backends", "/registered", "/services"),
-        Layout.ALL.stream().map(Layout::root).toList());
+        Layouts.ALL.stream().map(Layout::root).toList());
   }
 
   @Test
   void aMisspeltNameIsAnErrorThatSaysWhatWasMeant() {
-    var e = assertThrows(GenException.Invalid.class, () -> Layout.named("registrar"));
+    var e = assertThrows(GenException.Invalid.class, () -> Layouts.named("registrar"));
     assertEquals(
         "\"registrar\" is not a layout (gen, registrator, skydns, backends, registered, highway)"
             + " (did you mean \"registrator\"?)",

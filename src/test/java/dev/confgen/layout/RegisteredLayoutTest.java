@@ -2,7 +2,7 @@ package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
 import static dev.confgen.layout.Keys.lines;
-import static dev.confgen.layout.Keys.of;
+import static dev.confgen.layout.Keys.inContainer;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
 import static dev.confgen.layout.Keys.service;
@@ -121,8 +121,8 @@ final class RegisteredLayoutTest {
 
   @Test
   void allPortsOfAContainerAreOneKey() {
-    Service http = of(service("web", "10.0.0.1", 49153), "c1", 80);
-    Service https = of(service("web", "10.0.0.1", 49154), "c1", 443);
+    Service http = inContainer(service("web", "10.0.0.1", 49153), "c1", 80);
+    Service https = inContainer(service("web", "10.0.0.1", 49154), "c1", 443);
     assertEquals(
         Map.of(
             "/10.0.0.1/web/c1",
@@ -138,7 +138,7 @@ final class RegisteredLayoutTest {
   @Test
   void theWholeNameOfTheImageIsKeptWhereItIsKnown() {
     Service web =
-        of(service("web", "10.0.0.1", 49153), "c1", 80).toBuilder()
+        inContainer(service("web", "10.0.0.1", 49153), "c1", 80).toBuilder()
             .meta(Map.of("image", "reg.test:5000/shop/web:1"))
             .build();
     assertEquals(
@@ -157,7 +157,7 @@ final class RegisteredLayoutTest {
         refused(
             "registered",
             web,
-            of(web, "c1", 80).toBuilder().id("b").listen(90).build(),
-            of(service("web", "web.test", 80), "c1", 80).toBuilder().id("c").build()));
+            inContainer(web, "c1", 80).toBuilder().id("b").listen(90).build(),
+            inContainer(service("web", "web.test", 80), "c1", 80).toBuilder().id("c").build()));
   }
 }

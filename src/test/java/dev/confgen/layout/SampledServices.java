@@ -79,7 +79,7 @@ final class SampledServices {
         .weight(chance(2) ? Optional.empty() : Optional.of(random.nextInt(300)))
         .ttl(chance(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(random.nextInt(9999))))
         .meta(meta())
-        .health(Health.values()[random.nextInt(4)])
+        .health(oneOf(List.of(Health.values())))
         .origin(Origin.ETCD);
     return chance(3)
         ? service
@@ -118,8 +118,8 @@ final class SampledServices {
               new Host((chance(3) ? "*." : "") + "r" + ++count + ".test"),
               chance(2) ? UrlPath.ROOT : new UrlPath("/a/" + count),
               chance(2) ? Optional.empty() : Optional.of(UrlPath.ROOT),
-              Route.Tls.values()[random.nextInt(3)],
-              Route.Access.values()[random.nextInt(2)]));
+              oneOf(List.of(Route.Tls.values())),
+              oneOf(List.of(Route.Access.values()))));
     }
     return routes;
   }

@@ -124,4 +124,64 @@ final class ConfdCasesTest {
             .file("sub/two.ftl", "2 ${keys.get('/k')}");
     assertEquals("0 1 2 v", scene.text("0 <#include 'sub/one.ftl'>"));
   }
+
+  @Test
+  void siblingsAreNoChildren() throws GenException.Invalid {
+    Scene scene = Scene.in(folder).key("/up", "1").key("/upstream/app1", "2");
+    assertEquals(
+        "[] 0 true",
+        scene.text(
+            "[${keys.list('/up')?join(' ')}] ${keys.below('/up')?size} ${keys.exists('/up')?c}"));
+  }
+
+  @Test
+  void usersAreSortedByTheirNames() throws GenException.Invalid {
+    Scene scene = Scene.in(folder).key("/users/user", "mary").key("/users/pass", "abc");
+    assertEquals(
+        "pass=abc\nuser=mary\n",
+        scene.text("<#list keys.below('/users') as e>\n${e.name}=${e.value}\n</#list>"));
+  }
+
+  @Test
+  void valuesOfJson() throws GenException.Invalid {
+    Scene scene =
+        Scene.in(folder)
+            .key("/hosts/1", "{\"Id\":\"host1\",\"IP\":\"192.168.10.11\"}")
+            .key("/hosts/2", "{\"Id\":\"host2\",\"IP\":\"192.168.10.12\"}");
+    assertEquals(
+        """
+        id: host1
+        ip: 192.168.10.11
+        id: host2
+        ip: 192.168.10.12
+        """,
+        scene.text(
+            """
+            <#list keys.below("/hosts") as e>
+            <#assign host = parseJson(e.value)>
+            id: ${host.Id}
+            ip: ${host.IP}
+            </#list>
+            """));
+  }
+
+  @Test
+  void foldersAndTheirChildren() throws GenException.Invalid {
+    Scene scene =
+        Scene.in(folder).key("/t/abc", "123").key("/t/def/ghi", "456").key("/t/jkl/mno", "789");
+    assertEquals(
+        "def jkl, abc def jkl",
+        scene.text("${keys.dirs('/t')?join(' ')}, ${keys.list('/t')?join(' ')}"));
+  }
+
+  /// confd's successor took an empty value for a missing one.
+  @Test
+  void aDefaultIsForWhatIsMissing() throws GenException.Invalid {
+    Scene scene = Scene.in(folder).key("/empty", "");
+    assertEquals(
+        "[] [x] []",
+        scene.text(
+            "[${keys.getOr('/empty', 'x')}] [${keys.getOr('/none', 'x')}]"
+                + " [${keys.getOr('/none', '')}]"));
+  }
 }

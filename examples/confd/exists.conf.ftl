@@ -1,0 +1,6 @@
+<#if keys.exists("/key")>
+value: ${keys.get("/key")}
+</#if>
+<#if keys.exists("/doesnotexist")>
+value: ${keys.get("/doesnotexist")}
+</#if>

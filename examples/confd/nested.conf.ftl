@@ -1,0 +1,3 @@
+<#list keys.list("/nested/production") as app>
+${app}: ${keys.get("/nested/production/" + app)}
+</#list>

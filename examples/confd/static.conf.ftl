@@ -1,0 +1,1 @@
+A template without keys is rendered, too.

@@ -1,0 +1,226 @@
+package dev.confgen.etcd;
+
+import static dev.confgen.model.Quoted.quoted;
+import static dev.confgen.model.Span.inWords;
+
+import dev.confgen.model.GenException.Unavailable;
+import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of an etcd that cannot be read: where it was looked for, why it failed, and what
+/// the user can do.
+///
+/// @param where the member
+record Trouble(String where) {
+
+  /// A request failed.
+  ///
+  /// @param limit how long it was allowed to take
+  Unavailable of(Throwable thrown, Duration limit) {
+    Status status = Status.fromThrowable(thrown);
+    // The limit is told to etcd as well, which may be the first to give up.
+    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED
+        || text(status).contains("context deadline exceeded")) {
+      return silent(limit);
+    }
+    return new Unavailable(prefix() + reason(status), thrown);
+  }
+
+  /// The stream of changes failed.
+  Unavailable lost(Throwable thrown) {
+    return new Unavailable(prefix() + reason(Status.fromThrowable(thrown)), thrown);
+  }
+
+  /// A request took longer than it may.
+  Unavailable silent(Duration limit) {
+    return new Unavailable(
+        prefix()
+            + "it did not answer within "
+            + inWords(limit)
+            + "; is it hung, or behind a firewall, or are too few members running?");
+  }
+
+  /// The stream of changes ended without an error.
+  Unavailable ended() {
+    return new Unavailable(prefix() + "it closed the watch; is it restarting?");
+  }
+
+  /// What was not told yet was forgotten.
+  Unavailable compacted(long revision) {
+    return new Unavailable(
+        "etcd at %s compacted its history up to revision %d while it was watched: it is read again"
+            .formatted(where, revision));
+  }
+
+  /// The store is not the one that it was.
+  Unavailable wentBack(long from, long to) {
+    return new Unavailable(
+        "the revision of etcd at %s went back from %d to %d, so its data was restored or wiped: it is read again"
+            .formatted(where, from, to));
+  }
+
+  /// The cluster is not the one that it was.
+  Unavailable anotherCluster() {
+    return new Unavailable(
+        "etcd at %s is another cluster than before: it is read again".formatted(where));
+  }
+
+  /// etcd wants no watch.
+  Unavailable canceled(String reason) {
+    return new Unavailable(
+        prefix()
+            + (reason.contains("permission denied") || reason.isEmpty()
+                ? denied()
+                : "it ended the watch: " + quoted(reason)));
+  }
+
+  /// The certificates cannot be used.
+  Unavailable insecure(Unavailable why) {
+    return new Unavailable(
+        prefix() + why.getMessage() + " (--etcd-ca, --etcd-cert and --etcd-key name the files)",
+        why);
+  }
+
+  /// A single key is too long.
+  Unavailable tooLong() {
+    return new Unavailable(prefix() + "a single value is longer than what is read of an answer");
+  }
+
+  /// The source was closed, or another member was faster.
+  Unavailable closed() {
+    return new Unavailable("etcd at " + where + " is not read any more");
+  }
+
+  /// What is said if no member of a cluster can be read.
+  static Unavailable all(List<Unavailable> failures) {
+    if (failures.size() == 1) {
+      return failures.getFirst();
+    }
+    var all =
+        new Unavailable(
+            failures.stream()
+                .map(e -> String.valueOf(e.getMessage()))
+                .sorted()
+                .collect(Collectors.joining("; ")));
+    failures.forEach(all::addSuppressed);
+    return all;
+  }
+
+  /// Whether an answer was longer than what this side takes.
+  static boolean isTooLong(Throwable thrown) {
+    return Status.fromThrowable(thrown).getCode() == Status.Code.RESOURCE_EXHAUSTED
+        && text(thrown).contains("exceeds maximum size");
+  }
+
+  /// Whether another login helps (etcd, api/v3rpc/rpctypes/error.go).
+  static boolean isLoginOver(Throwable thrown) {
+    String text = text(thrown);
+    return text.contains("invalid auth token")
+        || text.contains("revision of auth store is old")
+        || text.contains("user name is empty");
+  }
+
+  /// What etcd or gRPC says.
+  static String text(Throwable thrown) {
+    return text(Status.fromThrowable(thrown));
+  }
+
+  private static String text(Status status) {
+    return status.getDescription() == null ? status.getCode().toString() : status.getDescription();
+  }
+
+  private String prefix() {
+    return "cannot read etcd at " + where + ": ";
+  }
+
+  private String reason(Status status) {
+    String text = text(status).toLowerCase(Locale.ROOT);
+    if (text.contains("permission denied")) {
+      return denied();
+    } else if (text.contains("user name is empty")) {
+      return "it wants a login; give --etcd-user and --etcd-password-file";
+    } else if (text.contains("invalid user id or password")) {
+      return "it refuses user or password; are --etcd-user and --etcd-password-file right?";
+    } else if (text.contains("no leader")) {
+      return "it has no leader; are most of its members running?";
+    } else if (text.contains("request timed out") || text.contains("leader changed")) {
+      return "its members do not agree (" + quoted(text(status)) + "); are most of them running?";
+    } else if (text.contains("network closed")) {
+      return "it closed the connection; is it restarting" + wants();
+    } else if (text.contains("server stopped")) {
+      return "it is stopping";
+    } else if (text.contains("has been compacted")) {
+      return "its history was compacted while it was read";
+    } else if (text.contains("unable to resolve host")) {
+      return "there is no such host; is the name right?";
+    }
+    return byCause(status);
+  }
+
+  private static String denied() {
+    return "permission denied; the user may have to be granted to read the whole prefix:"
+        + " etcdctl role grant-permission ROLE --prefix=true read PREFIX/";
+  }
+
+  private String byCause(Status status) {
+    Throwable cause = root(status.getCause());
+    return switch (cause) {
+      case CertPathBuilderException _, CertPathValidatorException _ ->
+          "its certificate is not signed by whom --etcd-ca names, or the machine trusts";
+      case CertificateException wrong ->
+          "its certificate does not fit (" + described(wrong) + ")";
+      case SSLException secured -> "TLS failed (" + described(secured) + ")" + remedy();
+      case UnknownHostException _ -> "there is no such host; is the name right?";
+      case NoRouteToHostException _ -> "there is no route to the host";
+      case ConnectException refused when described(refused).contains("refused") ->
+          "connection refused; is etcd running?";
+      case ConnectException _ -> "it could not be connected to; is etcd running?";
+      default -> "the connection failed (" + described(status) + "); " + guess();
+    };
+  }
+
+  private String guess() {
+    return "is it etcd that listens there, is it restarting" + wants();
+  }
+
+  private String wants() {
+    return where.startsWith("https")
+        ? ", or does it want a certificate of ours (--etcd-cert, --etcd-key)?"
+        : ", or does it want TLS (https://)?";
+  }
+
+  private static String remedy() {
+    return "; does it speak TLS, and does it want a certificate of ours (--etcd-cert, --etcd-key)?";
+  }
+
+  private static String described(Status status) {
+    String cause = status.getCause() == null ? "" : ": " + described(root(status.getCause()));
+    return text(status) + cause;
+  }
+
+  private static Throwable root(@Nullable Throwable thrown) {
+    if (thrown == null) {
+      return new IllegalStateException();
+    }
+    Throwable found = thrown;
+    while (found.getCause() != null) {
+      found = found.getCause();
+    }
+    return found;
+  }
+
+  private static String described(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

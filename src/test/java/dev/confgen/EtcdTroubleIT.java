@@ -1,0 +1,165 @@
+package dev.confgen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.testing.Etcd;
+import dev.confgen.testing.Gen;
+import dev.confgen.testing.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A cluster of three members to which bad things happen, while its keys are kept in a file. After
+/// each the file is right again, it was never empty, and the log says what happened.
+final class EtcdTroubleIT {
+
+  private static Etcd etcd;
+
+  @TempDir Path folder;
+
+  private Path output;
+  private Gen gen;
+  private Versions versions;
+  private int changes;
+
+  @BeforeAll
+  static void startEtcd() throws Exception {
+    etcd = Etcd.run(3);
+  }
+
+  @AfterAll
+  static void stopEtcd() throws Exception {
+    etcd.close();
+  }
+
+  @BeforeEach
+  void watch() throws Exception {
+    Files.writeString(
+        folder.resolve("keys.ftl"),
+        """
+        <#list keys.below("/") as k>
+        ${k.key} ${k.value}
+        </#list>
+        """);
+    output = folder.resolve("keys");
+    etcd.deleteAll("/");
+    etcd.putAll(new TreeMap<>(Map.of("/up/a", "1", "/up/b", "1", "/upstream/x", "no")));
+    gen = startGen();
+    gen.awaitFile(output, "/a 1\n/b 1\n");
+    versions = Versions.of(output);
+  }
+
+  private Gen startGen() throws IOException {
+    return Gen.start(
+        folder,
+        "--watch",
+        "--etcd",
+        etcd.endpoints(),
+        "--prefix",
+        "/up",
+        "--empty-grace",
+        "60s",
+        "--resync",
+        "0",
+        "-t",
+        "keys.ftl",
+        "-o",
+        "keys");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    gen.close();
+    versions.close();
+    etcd.startAll();
+    assertFalse(versions.all().stream().anyMatch(String::isBlank), versions.all()::toString);
+  }
+
+  /// Both keys change in one transaction, so that no version of the file has one of them only.
+  private void changeAndAwait() throws Exception {
+    String value = "v" + ++changes;
+    etcd.txn(List.of(Etcd.putting("/up/a", value), Etcd.putting("/up/b", value)));
+    gen.awaitFile(output, "/a %s\n/b %s\n".formatted(value, value));
+  }
+
+  private long warnings() {
+    return gen.log().lines().filter(line -> line.contains(" WARN ")).count();
+  }
+
+  @Test
+  void aLeaderThatIsKilledAndAMemberThatIsReplaced() throws Exception {
+    int leader = etcd.leader();
+    etcd.kill(leader);
+    changeAndAwait();
+    etcd.start(leader);
+    changeAndAwait();
+    etcd.replace(leader);
+    changeAndAwait();
+  }
+
+  @Test
+  void allMembersAreKilledAndStartAgain() throws Exception {
+    etcd.killAll();
+    gen.awaitLog("connection refused; is etcd running?");
+    etcd.startAll();
+    gen.awaitLog("is read again");
+    changeAndAwait();
+    assertTrue(warnings() < 8, gen::log);
+  }
+
+  @Test
+  void theHistoryIsCompactedWhileItIsDisconnected() throws Exception {
+    gen.signal("STOP");
+    etcd.killAll();
+    etcd.startAll();
+    etcd.txn(List.of(Etcd.putting("/up/a", "later"), Etcd.deleting("/up/b")));
+    etcd.compact();
+    gen.signal("CONT");
+    gen.awaitFile(output, "/a later\n");
+    etcd.put("/up/b", "again");
+    gen.awaitFile(output, "/a later\n/b again\n");
+  }
+
+  @Test
+  void theWholeClusterIsWiped() throws Exception {
+    etcd.killAll();
+    for (int i = 0; i < etcd.size(); i++) {
+      etcd.wipe(i);
+    }
+    etcd.startAll();
+    gen.awaitLog(" went back from ");
+    changeAndAwait();
+    assertEquals(1, gen.log().split(" went back from ", -1).length - 1, gen::log);
+  }
+
+  @Test
+  void leasesExpireAllAtOnceAfterTheQuorumWasLostAndGenStartsAgainMeanwhile() throws Exception {
+    String lease = etcd.lease(2);
+    etcd.putWithLease(lease, "/up/a", "leased");
+    etcd.putWithLease(lease, "/up/b", "leased");
+    gen.awaitFile(output, "/a leased\n/b leased\n");
+    int leader = etcd.leader();
+    int other = (leader + 1) % etcd.size();
+    etcd.kill(leader);
+    etcd.kill(other);
+    gen.awaitLog("what it said last counts until it is read again");
+    etcd.startAll();
+    gen.awaitLog("went away at once");
+    gen.signal("KILL");
+    int _ = gen.awaitExit();
+    gen = startGen();
+    gen.awaitLog("went away at once");
+    changeAndAwait();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.confgen.etcd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.model.KeyTree;
+import dev.confgen.source.Source.Depth;
+import dev.confgen.testing.Await;
+import dev.confgen.testing.Certificates;
+import dev.confgen.testing.Etcd;
+import dev.confgen.tls.PemFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The source on real members: logins, certificates, and what is found out about a member that
+/// hangs, forgets or starts anew.
+final class EtcdSourceIT {
+
+  private static final PemFiles NO_TLS = new PemFiles(Optional.empty(), Optional.empty());
+
+  @TempDir Path folder;
+
+  private static EtcdSource source(String endpoints, PemFiles tls, Optional<Login> login)
+      throws Exception {
+    return EtcdSource.connect(
+        new Access(Endpoint.parseAll(endpoints), tls, login),
+        new Limits(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            3,
+            1024 * 1024),
+        Optional.of("/up"),
+        Optional.empty());
+  }
+
+  private static KeyTree texts(String... pairs) {
+    var texts = new TreeMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      texts.put(pairs[i], pairs[i + 1]);
+    }
+    return KeyTree.ofTexts(texts);
+  }
+
+  private static String failure(EtcdSource source) {
+    var thrown = assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
+    return String.valueOf(thrown.getMessage());
+  }
+
+  private interface Check {
+    void on(EtcdSource source) throws Exception;
+  }
+
+  private static void watched(EtcdSource source, Check check) throws Exception {
+    Thread watcher =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    source.watch(() -> {});
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    try (source) {
+      check.on(source);
+    } finally {
+      watcher.interrupt();
+      watcher.join();
+    }
+  }
+
+  private static void awaitKeys(EtcdSource source, KeyTree keys) throws Exception {
+    Await.until(
+        "the keys are " + keys,
+        () -> {
+          try {
+            return source.read(Depth.CHANGES).keys().equals(keys);
+          } catch (Unavailable e) {
+            return false;
+          }
+        });
+  }
+
+  private static void awaitFailure(EtcdSource source, String part) throws Exception {
+    Await.until(
+        "it fails: " + part,
+        () -> {
+          try {
+            var _ = source.read(Depth.CHANGES);
+            return false;
+          } catch (Unavailable e) {
+            return String.valueOf(e.getMessage()).contains(part);
+          }
+        });
+  }
+
+  @Test
+  void aMemberThatHangsOrBeginsAnewOrForgetsIsFound() throws Exception {
+    try (var etcd = Etcd.run()) {
+      for (int i = 0; i < 10; i++) {
+        etcd.put("/up/" + i, "x");
+      }
+      etcd.deleteAll("/up");
+      etcd.put("/up/a", "1");
+      watched(
+          source(etcd.endpoints(), NO_TLS, Optional.empty()),
+          source -> {
+            awaitKeys(source, texts("/a", "1"));
+            assertSame(source.read(Depth.CHANGES), source.read(Depth.FULL));
+            etcd.put("/up/a", "2");
+            awaitKeys(source, texts("/a", "2"));
+            etcd.freeze(0);
+            awaitFailure(source, "did not answer within 2 s");
+            etcd.thaw(0);
+            awaitKeys(source, texts("/a", "2"));
+            etcd.kill(0);
+            etcd.wipe(0);
+            etcd.start(0);
+            awaitFailure(source, " went back from 14 to 1, so its data was restored or wiped");
+            awaitKeys(source, texts());
+            etcd.put("/up/b", "1");
+            awaitKeys(source, texts("/b", "1"));
+          });
+      assertFalse(
+          Thread.getAllStackTraces().keySet().stream()
+              .anyMatch(thread -> thread.getName().startsWith("etcd-")));
+      aWatchBelowTheHistoryEnds(etcd);
+    }
+  }
+
+  private static void aWatchBelowTheHistoryEnds(Etcd etcd) throws Exception {
+    etcd.compact();
+    var access = new Access(Endpoint.parseAll(etcd.endpoints()), NO_TLS, Optional.empty());
+    try (var wire = new Wire(access, Limits.STANDARD)) {
+      var prefix = Prefix.parse("/up");
+      Watch watch = Race.first(wire, prefix).watch(prefix, 1, new Memory(prefix));
+      assertEquals(Watch.News.LOST, watch.await(Duration.ofSeconds(30)));
+      String reason = String.valueOf(watch.lost().orElseThrow().getMessage());
+      assertTrue(reason.contains("compacted its history up to revision 2"), reason);
+    }
+  }
+
+  @Test
+  void aLoginIsRenewedWhenItIsOverAndItsPasswordIsNeverShown() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "hunter2\n");
+    try (var etcd = Etcd.run(1, "--auth-token-ttl=1")) {
+      String _ =
+          etcd.shell(
+              """
+              etcdctl put /up/a 1
+              etcdctl user add root:toor && etcdctl user grant-role root root
+              etcdctl role add reader && etcdctl role grant-permission reader --prefix=true read /up/
+              etcdctl user add reader:hunter2 && etcdctl user grant-role reader reader
+              etcdctl auth enable
+              """);
+      var login = Optional.of(new Login("reader", password));
+      watched(
+          source(etcd.endpoints(), NO_TLS, login),
+          source -> {
+            awaitKeys(source, texts("/a", "1"));
+            // The token is over by now, or about to be; the next requests need another.
+            for (int i = 2; i < 6; i++) {
+              String _ = etcd.shell("sleep 0.6; ETCDCTL_USER=root:toor etcdctl put /up/a " + i);
+              awaitKeys(source, texts("/a", "" + i));
+              assertEquals(texts("/a", "" + i), source.read(Depth.FULL).keys());
+            }
+          });
+      try (var source = source(etcd.endpoints(), NO_TLS, Optional.empty())) {
+        assertTrue(failure(source).contains("it wants a login; give --etcd-user"));
+      }
+      Files.writeString(password, "wrong-secret");
+      try (var source = source(etcd.endpoints(), NO_TLS, login)) {
+        String said = failure(source);
+        assertTrue(said.contains("it refuses user or password"), said);
+        assertFalse(said.contains("wrong-secret"), said);
+      }
+    }
+  }
+
+  @Test
+  void certificatesOfBothSides() throws Exception {
+    Certificates ours = Certificates.make(folder.resolve("ours"), "DNS:localhost,IP:127.0.0.1");
+    var identity = new PemFiles.Identity(ours.file("cert.pem"), ours.file("key.pem"));
+    var trusted = Optional.of(ours.file("ca.pem"));
+    try (var etcd = Etcd.runSecure(ours, "--client-cert-auth")) {
+      etcd.put("/up/a", "1");
+      var tls = new PemFiles(trusted, Optional.of(identity));
+      try (var source = source(etcd.endpoints(), tls, Optional.empty())) {
+        assertEquals(texts("/a", "1"), source.read(Depth.FULL).keys());
+      }
+      var anonymous = new PemFiles(trusted, Optional.empty());
+      try (var source = source(etcd.endpoints(), anonymous, Optional.empty())) {
+        String said = failure(source);
+        assertTrue(said.contains("--etcd-cert"), said);
+      }
+      var distrusting = new PemFiles(Optional.empty(), Optional.of(identity));
+      try (var source = source(etcd.endpoints(), distrusting, Optional.empty())) {
+        String said = failure(source);
+        assertTrue(said.contains("not signed by whom --etcd-ca names"), said);
+      }
+      try (var source =
+          source(etcd.endpoints().replace("https", "http"), NO_TLS, Optional.empty())) {
+        String said = failure(source);
+        assertTrue(said.contains("does it want TLS (https://)"), said);
+      }
+    }
+  }
+}

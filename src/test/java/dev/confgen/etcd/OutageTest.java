@@ -1,0 +1,25 @@
+package dev.confgen.etcd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.confgen.model.GenException.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class OutageTest {
+
+  @Test
+  void theFirstReasonStandsForAWhile() {
+    var now = new AtomicLong();
+    var outage = new Outage(now::get);
+    var refused = new Unavailable("refused");
+    assertSame(refused, outage.steady(refused));
+    assertSame(refused, outage.steady(new Unavailable("no leader")));
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertEquals("no leader", outage.steady(new Unavailable("no leader")).getMessage());
+    outage.end();
+    assertSame(refused, outage.steady(refused));
+  }
+}
