@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.layout.Found;
-import dev.confgen.layout.Layout;
 import dev.confgen.layout.LayoutReader;
+import dev.confgen.layout.Layouts;
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Health;
@@ -137,7 +137,7 @@ final class RegisterEtcdIT {
   void servicesAreReadBackAsTheyAreAndNothingIsExecuted(String shell) throws Exception {
     var services = Stream.concat(Bundled.hostileRegistered().stream(), Stream.of(full())).toList();
     run(script(services), shell.split(" ", -1));
-    Found found = new LayoutReader(Layout.DEFAULT, true).read(keys());
+    Found found = new LayoutReader(Layouts.DEFAULT, true).read(keys());
     assertEquals(List.of(), found.leftOut());
     assertEquals(fromEtcd(services), found.services().stream().sorted().toList());
     try (var files = Files.list(folder)) {
