@@ -109,7 +109,7 @@ final class NginxReloadIT {
 
   @Test
   void nothingIsLostWhereConnectionsAreNotKept() throws Exception {
-    Seen seen = reloadUnderLoad(8, "--set=keepalive=0");
+    Seen seen = reloadUnderLoad(6, "--set=keepalive=0");
     assertTrue(seen.requests().get("new") > 20, seen::toString);
     assertEquals(Map.of(), seen.failures(), seen::toString);
   }
