@@ -254,6 +254,12 @@ they all say of the route. -->
 # not served: ${name}: port ${number} is for the template nginx-stream
     </#list>
   </#list>
+  <#if !(vars.certs??)>
+    <#local secured = policies?values?filter(paths -> paths?values?filter(policy -> policy.tls != "none")?has_content)?size>
+    <#if secured gt 0>
+# not served: https: ${secured} hosts want it, and vars.certs is not set
+    </#if>
+  </#if>
   <#list byDomain?keys?filter(host -> isContested(host)) as host>
 # not served: what others say of ${host}: it is that of the services of this name
   </#list>

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.model.Service;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
+import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Dnsmasq;
 import dev.confgen.testing.Nginx;
 import dev.confgen.testing.Prometheus;
@@ -100,6 +101,24 @@ final class CheckedTemplatesIT {
     }
   }
 
+  /// nginx reads the certificates that it is told of.
+  private Path withCertificates(Path file) throws Exception {
+    String text = Files.readString(file);
+    if (!text.contains("/etc/nginx/nonesuch.pem")) {
+      return file;
+    }
+    Certificates made = Certificates.make(folder.resolve("certificates"), "DNS:tls.sick.test");
+    Path both = folder.resolve("both.pem");
+    Files.writeString(
+        both,
+        Files.readString(made.file("server-cert.pem"))
+            + Files.readString(made.file("server-key.pem")));
+    return Files.writeString(
+        file,
+        text.replace("/etc/nginx/nonesuch.pem", both.toString())
+            .replace("/etc/nginx/ca.pem", made.file("ca.pem").toString()));
+  }
+
   private static String shellFaults(Path file) throws Exception {
     return Tool.run("dash", "-n", file.toString())
         + Tool.run("busybox", "sh", "-n", file.toString());
@@ -113,7 +132,7 @@ final class CheckedTemplatesIT {
       case "prometheus-sd" -> Prometheus.faults(folder, file);
       case "register-consul", "register-etcd" -> shellFaults(file);
       case "nginx-stream" -> Nginx.faults(folder, "stream", file);
-      case "nginx" -> Nginx.faults(folder, "http", file);
+      case "nginx" -> Nginx.faults(folder, "http", withCertificates(file));
       default -> throw new AssertionError("nobody checks " + template);
     };
   }
