@@ -36,6 +36,9 @@ final class CheckedTemplatesIT {
           "register-consul",
           "register-etcd");
 
+  private static final Map<String, String> VARS =
+      Map.of("domain", "docker.test", "ports", "20000-29999");
+
   @TempDir Path folder;
 
   static Stream<Path> cases() {
@@ -47,7 +50,7 @@ final class CheckedTemplatesIT {
   @ParameterizedTest
   @MethodSource("cases")
   void itsProgramAcceptsWhatIsExpected(Path golden) throws Exception {
-    String template = golden.getParent().getFileName().toString();
+    String template = GOLDEN.relativize(golden).getName(0).toString();
     assertEquals("", faults(template, Files.readString(golden.resolve("expected"))));
   }
 
@@ -64,7 +67,7 @@ final class CheckedTemplatesIT {
       })
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
     List<Service> services = Bundled.thousands();
-    String text = Bundled.render(template, services, vars(template)).text();
+    String text = Bundled.render(template, services, VARS).text();
     // The address of a service with a host, and of one with a port to listen on.
     assertTrue(text.contains("10.0.2.1") || text.contains("10.0.51.1"), template);
     assertEquals("", faults(template, text));
@@ -84,13 +87,9 @@ final class CheckedTemplatesIT {
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
     List<Service> services =
         template.startsWith("register-") ? Bundled.hostileRegistered() : Bundled.hostile();
-    var rendering = Bundled.render(template, services, vars(template));
+    var rendering = Bundled.render(template, services, VARS);
     assertEquals(List.of(), rendering.leftOut());
     assertEquals("", faults(template, rendering.text()));
-  }
-
-  private static Map<String, String> vars(String template) {
-    return Map.of("domain", "docker.test", "ports", "20000-29999");
   }
 
   /// dnsmasq checks no hosts files, but complains of what it reads.

@@ -220,7 +220,7 @@ final class RegisterConsulIT {
     refused = "web_1";
     var services = List.of(web(1).build(), web(2).build());
     var failure = assertThrows(AssertionError.class, () -> run(services));
-    assertTrue(failure.getMessage().contains("gen%3Aweb%3Aweb_1 was not registered"));
+    assertSaid("gen%3Aweb%3Aweb_1 was not registered", failure);
     assertEquals(List.of("gen:web:web_2"), List.copyOf(registered.keySet()));
     refused = "nobody";
     run(services);
@@ -235,5 +235,10 @@ final class RegisterConsulIT {
     assertFalse(Files.exists(folder.resolve("register.sh.state.lock")));
     run(List.of(web(1).build()));
     assertEquals(List.of("gen:web:web_1"), List.copyOf(registered.keySet()));
+  }
+
+  private static void assertSaid(String part, AssertionError failure) {
+    String said = String.valueOf(failure.getMessage());
+    assertTrue(said.contains(part), said);
   }
 }

@@ -209,7 +209,7 @@ final class RegisterEtcdIT {
         assertThrows(
             AssertionError.class,
             () -> run(script, "env", "ETCDCTL_COMMAND_TIMEOUT=500ms", "dash"));
-    assertTrue(failure.getMessage().contains("Error: "), failure.getMessage());
+    assertSaid("Error: ", failure);
     assertFalse(Files.exists(folder.resolve("register.sh.state.lock")));
     run(script(List.of(web(1).build())));
     assertTrue(keys().exists("/web/web_1"));
@@ -221,10 +221,15 @@ final class RegisterEtcdIT {
     Path lock = Files.createDirectory(folder.resolve("register.sh.state.lock"));
     Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
     var failure = assertThrows(AssertionError.class, () -> run(script));
-    assertTrue(failure.getMessage().contains("is registering"), failure.getMessage());
+    assertSaid("is registering", failure);
     assertTrue(keys().isEmpty());
     Files.writeString(lock.resolve("pid"), "4194305\n");
     run(script);
     assertTrue(keys().exists("/web/web_1"), "the lock of a run that is gone does not count");
+  }
+
+  private static void assertSaid(String part, AssertionError failure) {
+    String said = String.valueOf(failure.getMessage());
+    assertTrue(said.contains(part), said);
   }
 }

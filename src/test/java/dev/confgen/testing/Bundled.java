@@ -107,8 +107,8 @@ public final class Bundled {
             valid(Host::parse, text, host),
             path,
             i % 2 == 0 ? Optional.empty() : Optional.of(path),
-            Route.Tls.values()[i % 3],
-            Route.Access.values()[i % 2]);
+            i % 3 == 0 ? Route.Tls.REDIRECT : Route.Tls.NONE,
+            i % 2 == 0 ? Route.Access.INTERNAL : Route.Access.PUBLIC);
     return Service.named(
             valid(ServiceName::parse, text, ServiceName.parse("hostile-" + i)),
             Address.parse("10.0.%d.%d".formatted(i / 250, i % 250 + 1)),
