@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Haproxy;
+import dev.confgen.testing.Prometheus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,5 +57,20 @@ final class ExamplesIT {
     assertEquals(0, result.exit(), result.err());
     assertTrue(result.out().contains("frontend http"), result.out());
     assertTrue(result.out().strip().endsWith("reloads: 1"), result.out());
+  }
+
+  @Test
+  void serversAcceptWhatIsWrittenForThem() throws Exception {
+    Gen.Result result = run("servers/run", folder.toString());
+    assertEquals(0, result.exit(), result.err());
+    assertEquals("", Prometheus.faults(folder, folder.resolve("prometheus/gen.json")));
+    for (String file : List.of("nginx/conf.d/gen.conf", "dnsmasq.d/gen.conf", "hosts/services")) {
+      String text = Files.readString(folder.resolve(file));
+      assertTrue(text.contains("10.0.0.12"), text);
+    }
+    for (String file : List.of("register-etcd.sh", "register-consul.sh")) {
+      String text = Files.readString(folder.resolve(file));
+      assertTrue(text.contains("it'\\''s $(hostile)"), text);
+    }
   }
 }

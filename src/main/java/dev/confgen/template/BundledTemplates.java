@@ -20,12 +20,19 @@ public final class BundledTemplates {
   /// A list, since a class that comes from a class-data archive cannot say which jar to look into.
   private static final List<String> NAMES =
       List.of(
+          "dnsmasq",
+          "dnsmasq-hosts",
           "haproxy",
           "haproxy-map",
           "haproxy-ports",
           "haproxy-routes",
           "haproxy-wildcards",
-          "hosts");
+          "hosts",
+          "nginx",
+          "nginx-stream",
+          "prometheus-sd",
+          "register-consul",
+          "register-etcd");
 
   private BundledTemplates() {}
 

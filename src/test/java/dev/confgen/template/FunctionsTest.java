@@ -209,6 +209,7 @@ final class FunctionsTest {
         "base64Decode(base64('ü'))|ü",
         "urlEncode('a b&c/ü')|a+b%26c%2F%C3%BC",
         "json(['a','b','c'])|[\"a\",\"b\",\"c\"]",
+        "json({'b': 1, 'a': 1} + {'a': {}})|{\"b\":1,\"a\":{}}",
         "json({'b': 1, 'a': [true, 1.50, 'x\"y']})|{\"b\":1,\"a\":[true,1.5,\"x\\\"y\"]}",
         "parseJson('{\"Id\":\"host1\",\"IP\":\"192.168.10.11\"}').Id|host1",
         "parseJson('[1, 2.50, true, null, {\"k\": [\"v\"]}]')[4].k[0]|v",

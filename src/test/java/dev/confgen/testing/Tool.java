@@ -45,7 +45,7 @@ public final class Tool {
   /// Runs a program with variables of its own.
   ///
   /// @return what it wrote to its standard output, without the last line break
-  static String run(Map<String, String> environment, List<String> command)
+  public static String run(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("gen-tool", ".out");
     Path err = Files.createTempFile("gen-tool", ".err");

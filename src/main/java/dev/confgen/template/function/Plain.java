@@ -2,6 +2,7 @@ package dev.confgen.template.function;
 
 import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateCollectionModel;
+import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateHashModelEx2;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
@@ -31,6 +32,7 @@ final class Plain {
       case TemplateBooleanModel flag -> flag.getAsBoolean();
       case TemplateSequenceModel list -> list(list);
       case TemplateHashModelEx2 map -> map(map);
+      case TemplateHashModelEx sum -> sum(sum);
       case TemplateCollectionModel list -> list(list.iterator());
       default -> throw new WrongCall("a function has no JSON or YAML");
     };
@@ -63,6 +65,17 @@ final class Plain {
                 .orElseThrow(() -> new WrongCall("a key of the map is not a string"));
         plain.put(key, of(pair.getValue()));
       }
+    }
+    return plain;
+  }
+
+  /// What `+` makes of two maps.
+  private static Map<String, Object> sum(TemplateHashModelEx sum) throws TemplateModelException {
+    var plain = new LinkedHashMap<String, Object>();
+    TemplateModelIterator keys = sum.keys().iterator();
+    while (keys.hasNext()) {
+      String key = Arguments.text(keys.next()).orElseThrow();
+      plain.put(key, of(sum.get(key)));
     }
     return plain;
   }

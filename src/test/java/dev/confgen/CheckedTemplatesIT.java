@@ -1,0 +1,138 @@
+package dev.confgen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.model.Service;
+import dev.confgen.testing.Await;
+import dev.confgen.testing.Bundled;
+import dev.confgen.testing.Certificates;
+import dev.confgen.testing.Dnsmasq;
+import dev.confgen.testing.Nginx;
+import dev.confgen.testing.Prometheus;
+import dev.confgen.testing.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the bundled templates write passes the checker of the program that it is for, without a
+/// warning: of the states in `golden`, of thousands of services, and of hostile ones.
+final class CheckedTemplatesIT {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final List<String> TEMPLATES =
+      List.of(
+          "dnsmasq",
+          "dnsmasq-hosts",
+          "nginx",
+          "nginx-stream",
+          "prometheus-sd",
+          "register-consul",
+          "register-etcd");
+
+  private static final Map<String, String> VARS =
+      Map.of("domain", "docker.test", "ports", "20000-29999");
+
+  @TempDir Path folder;
+
+  static Stream<Path> cases() {
+    return TEMPLATES.stream()
+        .flatMap(t ->
+            Stream.of("empty", "small", "hostile", "withheld").map(GOLDEN.resolve(t)::resolve));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void itsProgramAcceptsWhatIsExpected(Path golden) throws Exception {
+    String template = GOLDEN.relativize(golden).getName(0).toString();
+    assertEquals("", faults(template, Files.readString(golden.resolve("expected"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dnsmasq",
+        "dnsmasq-hosts",
+        "nginx",
+        "nginx-stream",
+        "prometheus-sd",
+        "register-consul",
+        "register-etcd"
+      })
+  void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
+    List<Service> services = Bundled.thousands();
+    String text = Bundled.render(template, services, VARS).text();
+    // The address of a service with a host, and of one with a port to listen on.
+    assertTrue(text.contains("10.0.2.1") || text.contains("10.0.51.1"), template);
+    assertEquals("", faults(template, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dnsmasq",
+        "dnsmasq-hosts",
+        "nginx",
+        "nginx-stream",
+        "prometheus-sd",
+        "register-consul",
+        "register-etcd"
+      })
+  void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
+    List<Service> services =
+        template.startsWith("register-") ? Bundled.hostileRegistered() : Bundled.hostile();
+    var rendering = Bundled.render(template, services, VARS);
+    assertEquals(List.of(), rendering.leftOut());
+    assertEquals("", faults(template, rendering.text()));
+  }
+
+  /// dnsmasq checks no hosts files, but complains of what it reads.
+  private String hostsFaults(Path file) throws Exception {
+    try (var dnsmasq = Dnsmasq.start(folder, "--addn-hosts=" + file, "--cache-size=0")) {
+      Await.until("it is read", () -> dnsmasq.log().contains("read " + file), dnsmasq::log);
+      return dnsmasq.log().contains("bad ") ? dnsmasq.log() : "";
+    }
+  }
+
+  /// nginx reads the certificates that it is told of.
+  private Path withCertificates(Path file) throws Exception {
+    String text = Files.readString(file);
+    if (!text.contains("/etc/nginx/nonesuch.pem")) {
+      return file;
+    }
+    Certificates made = Certificates.make(folder.resolve("certificates"), "DNS:tls.sick.test");
+    Path both = folder.resolve("both.pem");
+    Files.writeString(
+        both,
+        Files.readString(made.file("server-cert.pem"))
+            + Files.readString(made.file("server-key.pem")));
+    return Files.writeString(
+        file,
+        text.replace("/etc/nginx/nonesuch.pem", both.toString())
+            .replace("/etc/nginx/ca.pem", made.file("ca.pem").toString()));
+  }
+
+  private static String shellFaults(Path file) throws Exception {
+    return Tool.run("dash", "-n", file.toString())
+        + Tool.run("busybox", "sh", "-n", file.toString());
+  }
+
+  private String faults(String template, String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("candidate"), text);
+    return switch (template) {
+      case "dnsmasq" -> Dnsmasq.faults(folder, file);
+      case "dnsmasq-hosts" -> hostsFaults(file);
+      case "prometheus-sd" -> Prometheus.faults(folder, file);
+      case "register-consul", "register-etcd" -> shellFaults(file);
+      case "nginx-stream" -> Nginx.faults(folder, "stream", file);
+      case "nginx" -> Nginx.faults(folder, "http", withCertificates(file));
+      default -> throw new AssertionError("nobody checks " + template);
+    };
+  }
+}

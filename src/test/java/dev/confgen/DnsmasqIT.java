@@ -1,0 +1,107 @@
+package dev.confgen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.confgen.testing.Await;
+import dev.confgen.testing.DnsLoad;
+import dev.confgen.testing.Dnsmasq;
+import dev.confgen.testing.Gen;
+import dev.confgen.testing.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A real dnsmasq serves the names of services.
+final class DnsmasqIT {
+
+  private static final int CHANGES = 20;
+
+  @TempDir Path folder;
+
+  private static State shop(int change) {
+    return new State()
+        .service("{name: web, address: 10.0.0.1, port: 8080, routes: [{host: shop.test}]}")
+        .service(
+            "{name: web, address: 10.0.0.2, port: 8081, weight: 5, routes: [{host: '*.test'}]}")
+        .service("{name: deep, address: 10.0.0.3, port: 80, routes: [{host: '*.deep.test'}]}")
+        .service("{name: DB, address: 'fd00::1', port: 5432, scheme: tcp, aliases: [db.shop.test]}")
+        .service("{name: short, address: 10.0.0.5, port: 0, ttl: 7s}")
+        .service("{name: change-%d, address: 10.0.1.%1$d, port: 80}".formatted(change));
+  }
+
+  @Test
+  void theConfigurationServesNamesWildcardsAndPorts() throws Exception {
+    shop(1).into(folder.resolve("state.yaml"));
+    Gen.Result result =
+        Gen.run(
+            folder,
+            "--state=state.yaml",
+            "-t=dnsmasq",
+            "-o=gen.conf",
+            "--check=dnsmasq --test -C {file}",
+            "--set=domain=docker");
+    assertEquals(0, result.exit(), result.err());
+    try (var dnsmasq = Dnsmasq.start(folder, "--conf-file=" + folder.resolve("gen.conf"))) {
+      assertEquals("10.0.0.1", dnsmasq.answer("shop.test", "A"));
+      assertEquals("10.0.0.1 10.0.0.2", dnsmasq.answer("WEB.docker", "A"));
+      assertEquals("fd00::1", dnsmasq.answer("db.docker", "AAAA"));
+      assertEquals("fd00::1", dnsmasq.answer("db.shop.test", "AAAA"));
+      assertEquals("10.0.0.2", dnsmasq.answer("any.test", "A"));
+      assertEquals("10.0.0.3", dnsmasq.answer("a.b.deep.test", "A"));
+      assertEquals("10.0.0.2", dnsmasq.answer("deep.test", "A"));
+      assertEquals("NOERROR", dnsmasq.answer("a.b.deep.test", "AAAA"));
+      assertEquals("NOERROR", dnsmasq.answer("web.docker", "AAAA"));
+      assertEquals("NXDOMAIN", dnsmasq.answer("nobody.docker", "A"));
+      assertEquals("REFUSED", dnsmasq.answer("test", "A"));
+      assertEquals(
+          "0 1 8080 10-0-0-1.web.docker. 0 5 8081 10-0-0-2.web.docker.",
+          dnsmasq.answer("_http._tcp.web.docker", "SRV"));
+      assertEquals("10.0.0.2", dnsmasq.answer("10-0-0-2.web.docker", "A"));
+      assertEquals("NOERROR", dnsmasq.answer("10-0-0-2.web.docker", "AAAA"));
+      assertEquals("0 1 5432 fd00--1.db.docker.", dnsmasq.answer("_tcp._tcp.db.docker", "SRV"));
+      assertTrue(Files.readString(folder.resolve("gen.conf")).contains("short.docker,10.0.0.5,7"));
+    }
+  }
+
+  @Test
+  void aHostsFileIsReadAgainWithoutARestartAndWithoutALostQuery() throws Exception {
+    Path state = folder.resolve("state.yaml");
+    shop(0).into(state);
+    Path hosts = Files.createDirectory(folder.resolve("hosts"));
+    try (var dnsmasq = Dnsmasq.start(folder, "--hostsdir=" + hosts, "--local=/docker/");
+        var gen =
+            Gen.start(
+                folder,
+                "--watch",
+                "--state=state.yaml",
+                "-t=dnsmasq-hosts",
+                "-o=hosts/services",
+                "--wait=0",
+                "--set=domain=docker")) {
+      awaitAnswer(dnsmasq, gen, "change-0.docker", "10.0.1.0");
+      try (var load = DnsLoad.start(dnsmasq.port(), "shop.test", "10.0.0.1")) {
+        for (int i = 1; i <= CHANGES; i++) {
+          shop(i).into(state);
+          awaitAnswer(dnsmasq, gen, "change-" + i + ".docker", "10.0.1." + i);
+        }
+        load.stop();
+        assertEquals(0, load.lost(), () -> "of " + load.queries());
+        assertTrue(load.queries() > 10 * CHANGES, () -> load.queries() + " queries");
+      }
+      assertEquals("NXDOMAIN", dnsmasq.answer("change-1.docker", "A"));
+      assertEquals("fd00::1", dnsmasq.answer("db.docker", "AAAA"));
+      assertFalse(dnsmasq.log().contains("bad "), dnsmasq.log());
+    }
+  }
+
+  private static void awaitAnswer(Dnsmasq dnsmasq, Gen gen, String name, String address)
+      throws Exception {
+    Await.until(
+        name + " is " + address,
+        () -> dnsmasq.answer(name, "A").equals(address),
+        () -> gen.log() + dnsmasq.log());
+  }
+}

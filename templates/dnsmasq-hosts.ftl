@@ -1,0 +1,58 @@
+<#ftl output_format="hosts">
+<#--
+A file for dnsmasq's `hostsdir`: names and addresses, which dnsmasq reads again by itself.
+
+    gen --watch -t dnsmasq-hosts -o /run/gen/hosts/services
+
+Expects services. Their names are the hosts of their routes, their aliases, and <name>.<domain>
+where that is set. All services are in it that are offered, with a port or without.
+
+What is set with --set NAME=VALUE:
+
+    domain            a service is also known as <its name>.<domain>; not if not set
+
+How to change it without losing a query: there is nothing to do. Give dnsmasq the folder:
+
+    dnsmasq --hostsdir=/run/gen/hosts --local=/docker/
+
+It watches the folder, and answers by the new file as soon as that has its name; names that went
+from it are gone (dnsmasq 2.88 and newer). `local` keeps questions for names that are not there from
+other servers. A file given by `addn-hosts` wants a SIGHUP instead, which loses no query either.
+
+Worth knowing:
+  * A hosts file has no wildcards and no names for names: such routes and addresses are listed in
+    comments. The template `dnsmasq` serves wildcards.
+  * A name with several addresses is answered with all, in turn. The name of an address is the first of
+    its names.
+-->
+<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#function isName name>
+  <#return name?length lte 253 && name?matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.(?!$)|$))+")>
+</#function>
+
+<#function namesOf service>
+  <#local names = service.routes?map(r -> r.host) + service.aliases>
+  <#return (domain == "")?then(names, names + [service.name?lower_case + "." + domain])>
+</#function>
+
+<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
+<#assign pairs = groupByMulti(services?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
+# Written by gen from the template "dnsmasq-hosts". Changes made here are lost.
+<#list pairs as name, pool>
+  <#list groupBy(pool, "address")?keys as address>
+    <#if name?starts_with("*.")>
+# not served: ${address} ${name}: a hosts file has no wildcards
+    <#elseif !isName(name)>
+# not served: ${address} ${name}: it is no host name
+    <#elseif !isIp(address)>
+# not served: ${address} ${name}: a hosts file wants an IP address
+    <#else>
+${address} ${name}
+    </#if>
+  </#list>
+</#list>

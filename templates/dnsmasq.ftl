@@ -1,0 +1,104 @@
+<#ftl output_format="dnsmasq">
+<#--
+A part of dnsmasq's configuration: names with their addresses, wildcards, and ports (SRV).
+
+    gen --watch -t dnsmasq -o /etc/dnsmasq.d/gen.conf --check "dnsmasq --test -C {file}" --notify RESTART
+
+Expects services. Their names are the hosts of their routes, their aliases, and <name>.<domain>
+where that is set. All services are in it that are offered, with a port or without.
+
+What is set with --set NAME=VALUE:
+
+    domain            a service is also known as <its name>.<domain>, and its ports as
+                      _<scheme>._tcp.<its name>.<domain>; not if not set. Names below it that are
+                      not there do not exist: nobody else is asked for them
+    only              `wildcards` leaves out everything else, for use beside `dnsmasq-hosts`
+    ttl               how many seconds a name may be remembered; a service's own goes before it
+
+How to load it without losing a query: not at all. dnsmasq reads its configuration when it starts,
+and only then; SIGHUP reads hosts files again, not this one. A restart loses the queries of some
+milliseconds, which clients ask again after seconds, and its cache. So let `dnsmasq-hosts` serve what
+changes often, which needs no restart, and have only the wildcards here, with `only=wildcards`:
+
+    RESTART: systemctl restart dnsmasq
+
+Worth knowing:
+  * *.wild.test is every name below wild.test, at any depth, and not wild.test. A name of its own wins
+    over a wildcard, and a long wildcard over a short one.
+  * Other servers are asked for other kinds of records of a name outside `domain` (AAAA, where its
+    address is of IPv4), but not of a wildcard.
+  * The weights of services are those of their SRV records; the addresses of a name are all answered.
+  * `dnsmasq --test` finds what dnsmasq would not start with.
+-->
+<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
+<#assign onlyWildcards = (vars.only!"") == "wildcards">
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#function isName name>
+  <#return name?length lte 253 && name?matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.(?!$)|$))+")>
+</#function>
+
+<#function namesOf service>
+  <#local names = service.routes?map(r -> r.host) + service.aliases>
+  <#return (domain == "")?then(names, names + [service.name?lower_case + "." + domain])>
+</#function>
+
+<#function ttlOf pool>
+  <#return pool?first.ttl!(vars.ttl!"")>
+</#function>
+
+<#-- The name of one instance of a service, which only SRV records lead to. -->
+<#function instance address name>
+  <#return address?replace("[.:]", "-", "r")?remove_beginning("-")?remove_ending("-") + "." + name>
+</#function>
+
+<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
+<#assign pairs = groupByMulti(services?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address, "service": s}), "names", " ")>
+
+<#macro wildcard name address>
+address=/${name}/${address}
+local=/${name}/
+</#macro>
+
+<#function srvOf service>
+  <#local name = service.name?lower_case + "." + domain>
+  <#return {"name": name, "target": instance(service.address, name), "service": service}>
+</#function>
+
+<#macro srv r>
+  <#local s = r.service>
+srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${s.weight!1}
+</#macro>
+# Written by gen from the template "dnsmasq". Changes made here are lost.
+<#if domain != "">
+local=/${domain}/
+</#if>
+<#list pairs as name, pool>
+  <#list groupBy(pool?map(p -> p.service), "address") as address, same>
+    <#if onlyWildcards && !name?starts_with("*.")>
+    <#elseif !isName(name?remove_beginning("*."))>
+# not served: ${address} ${name}: it is no host name
+    <#elseif !isIp(address)>
+# not served: ${address} ${name}: it wants an IP address
+    <#elseif name?starts_with("*.")>
+<@wildcard name address />
+    <#elseif ttlOf(same)?has_content>
+host-record=${name},${address},${ttlOf(same)}
+    <#else>
+host-record=${name},${address}
+    </#if>
+  </#list>
+</#list>
+<#if domain != "" && !onlyWildcards>
+  <#assign ports = services?filter(s -> s.port gt 0 && isIp(s.address) && s.scheme?matches("[a-z0-9-]{1,62}"))?map(s -> srvOf(s))?filter(r -> isName(r.target))>
+  <#list groupBy(ports, "target") as target, all>
+address=/${target}/${all?first.service.address}
+local=/${target}/
+    <#list all as r>
+<@srv r />
+    </#list>
+  </#list>
+</#if>

@@ -1,0 +1,94 @@
+<#ftl output_format="nginx">
+<#--
+An include for nginx's `stream` context: TCP and UDP ports.
+
+    gen --watch -t nginx-stream -o /etc/nginx/stream.d/gen.conf --set ports=5000-5999 \
+        --check CHECK --notify "nginx -s reload"
+
+Expects services with `listen`, the port that nginx opens for them. Services that share a port and a
+protocol share an upstream. What they speak is passed through as it is.
+
+What is set with --set NAME=VALUE:
+
+    ports             the ports that services may have opened for them, such as "5432,9000-9099";
+                      none if not set
+    except    80,443  ports that are never opened, as nginx serves HTTP and TLS there: a port that is
+                      taken keeps nginx from loading the whole file
+    bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
+    connect   2s      how long a server may take to accept a connection; then another is tried
+    idle      1h      how long nothing may be said on a TCP connection
+    udpIdle   10m     how long nothing may be said to a UDP client, as nginx then forgets it
+
+nginx.conf needs the module, which is a package of its own in Debian (libnginx-mod-stream), and
+
+    stream { include /etc/nginx/stream.d/*.conf; }
+
+How to check it: nginx only checks whole configurations, so put the include into one:
+
+    CHECK: printf 'include /etc/nginx/modules-enabled/*.conf;\nevents {}\nstream { include "%s"; }' {file} > /tmp/gen-check.conf && nginx -t -q -c /tmp/gen-check.conf
+
+How to reload without losing a connection: `nginx -s reload`, or HUP to the master. Connections that
+are open stay with the old workers until they end (`worker_shutdown_timeout` in nginx.conf bounds it),
+and no new one is lost. What is said with UDP has no end: a client's next packets go to the new workers.
+
+Worth knowing:
+  * A service whose address is a name is not served: one that cannot be looked up would keep nginx from
+    loading the whole file.
+  * The check finds no port that another program has taken, but the reload does, and the old
+    configuration stays.
+-->
+<#assign bind = vars.bind!"*">
+<#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#-- A port is opened only where the operator said so: labels are written by anybody. -->
+<#function isIn ports number>
+  <#list ports?split("[,\\s]+", "r")?filter(part -> part != "") as part>
+    <#local ends = part?split("-")>
+    <#if ends?first?number lte number && number lte ends?last?number>
+      <#return true>
+    </#if>
+  </#list>
+  <#return false>
+</#function>
+
+<#function whyNot service>
+  <#if service.port == 0>
+    <#return "it has no port">
+  <#elseif !isIn(vars.ports!"", service.listen)>
+    <#return "port " + service.listen + " is not one of vars.ports">
+  <#elseif isIn(vars.except!"80,443", service.listen)>
+    <#return "port " + service.listen + " is one of vars.except">
+  <#elseif !isIp(service.address)>
+    <#return "its address " + service.address + " is a name">
+  <#elseif (service.weight!1) == 0>
+    <#return "its weight is 0">
+  </#if>
+  <#return "">
+</#function>
+
+<#assign wanted = services?filter(s -> s.listen gt 0)?map(s -> {"why": whyNot(s), "port": s.protocol + "_" + s.listen, "name": s.name, "service": s})>
+# Written by gen from the template "nginx-stream". Changes made here are lost.
+<#list groupBy(wanted?filter(w -> w.why != ""), "name") as name, all>
+  <#list groupBy(all, "why")?keys as why>
+# not served: ${name}: ${why}
+  </#list>
+</#list>
+<#list groupBy(wanted?filter(w -> w.why == ""), "port") as port, all>
+  <#assign first = all?first.service>
+
+upstream ${port} {
+  <#list groupBy(all?map(w -> {"at": w.service.address?contains(":")?then("[" + w.service.address + "]", w.service.address) + ":" + w.service.port, "service": w.service}), "at") as at, same>
+    server ${at}<#if same?first.service.weight??> weight=${same?first.service.weight}</#if>;
+  </#list>
+}
+server {
+    listen ${address}:${first.listen}<#if first.protocol == "udp"> udp</#if><#if bind?contains(":")> ipv6only=off</#if>;
+    proxy_connect_timeout ${vars.connect!"2s"};
+    proxy_timeout ${(first.protocol == "udp")?then(vars.udpIdle!"10m", vars.idle!"1h")};
+    proxy_pass ${port};
+}
+</#list>

@@ -1,0 +1,403 @@
+<#ftl output_format="nginx">
+<#--
+An include for nginx's `http` context: HTTP by host name and path.
+
+    gen --watch -t nginx -o /etc/nginx/conf.d/gen.conf --check CHECK --notify "nginx -s reload"
+
+Expects services. Each of their routes becomes a location; services that share a host and a path
+share an upstream. Thousands of hosts are as fast as one.
+
+What is set with --set NAME=VALUE:
+
+    port      80      where HTTP is served
+    bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
+    domain            a service without routes is served as <its name>.<domain>
+    certs             a certificate with its key in one PEM file; or a folder with <host>.pem, or
+                      <host>.crt and <host>.key. Serves TLS as well. `shop.test` is also for the
+                      hosts below it that have none of their own, `default` for all others. gen
+                      looks into the folder, too: it must see it under the same path
+    tlsPort   443     where TLS is served
+    ca                the CA that signed the certificates of services which speak https;
+                      they are not verified if it is not set
+    internal          the networks that may ask for routes with `access: internal`;
+                      the private ranges if not set
+    resolver          a name server, for services whose address is a name: nginx asks it at each
+                      request. They are not served if it is not set, as a name that cannot be
+                      looked up keeps nginx from loading the whole file
+    body      0       the largest body of a request, such as 10m; 0 is any
+    keepalive         how long a client may keep its connection; as nginx.conf says if not set
+
+How to check it: nginx only checks whole configurations, so put the include into one:
+
+    CHECK: printf 'events {}\nhttp { include "%s"; }' {file} > /tmp/gen-check.conf && nginx -t -q -c /tmp/gen-check.conf
+
+How to reload without losing a request: `nginx -s reload`, or HUP to the master. No new connection
+is lost, and what is being answered is finished. But nginx closes connections that are kept and idle
+at once, so a client may meet that with its next request. Browsers and good clients ask again; for
+others set keepalive=0, or `keepalive_min_timeout 10s` in nginx.conf (nginx 1.27.4 and newer).
+
+Worth knowing:
+  * The longest path wins, and ends at a segment's boundary: /api serves /api and /api/x, not
+    /apifoo. An exact host wins over a wildcard, and a long wildcard over a short one.
+  * nginx compares paths in their plain form: /%61pi and //api are /api. The service is sent what the
+    client wrote, unless its path is replaced.
+  * It is the default server of its ports: remove Debian's sites-enabled/default. It sets
+    server_names_hash_* and proxy_*, grpc_* of the `http` context, so nginx.conf must not.
+  * gRPC needs HTTP/2, which nginx speaks to clients on the port of TLS. (nginx 1.25.1 and newer warn of
+    how that is said here, which all versions understand.)
+  * Behind another proxy every request comes from that proxy, also for `internal`; nginx's
+    `set_real_ip_from` in nginx.conf helps.
+  * The services of one upstream speak one scheme, that of the first.
+-->
+<#assign port = vars.port!"80">
+<#assign tlsPort = vars.tlsPort!"443">
+<#assign bind = vars.bind!"*">
+<#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
+<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
+<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
+<#assign kinds = {"http": "http", "ws": "http", "https": "https", "wss": "https", "grpc": "grpc", "h2c": "grpc", "grpcs": "grpcs"}>
+
+<#function isReachable service>
+  <#return service.port gt 0 && service.protocol == "tcp">
+</#function>
+
+<#function isRoutable service>
+  <#return isReachable(service) && kinds[service.scheme]??>
+</#function>
+
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#function isNamed service>
+  <#return service.primary && service.routes?size == 0 && service.listen == 0 && isRoutable(service)>
+</#function>
+
+<#-- As in the template haproxy: sanitising alone would throw hosts together, and so would few digits. -->
+<#function upstreamName host path>
+  <#local readable = (host?remove_beginning("*.") + path)?replace("[^A-Za-z0-9_.-]", "_", "r")>
+  <#return "http_" + readable[0..*60] + "-" + sha256(host + " " + path)[0..*32]>
+</#function>
+
+<#-- A path without escapes; empty if it holds what cannot be written without them. -->
+<#assign ascii = r" !" + "\"" + r"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~">
+<#assign digits = "0123456789ABCDEF">
+<#function decoded path>
+  <#local plain = "">
+  <#list path?split("%") as part>
+    <#if part?index == 0>
+      <#local plain = part>
+    <#elseif part?matches("[2-7][0-9A-Fa-f].*") && !part?matches("(24|7[Ff]).*")>
+      <#local plain = plain + ascii[digits?index_of(part[0]) * 16 + digits?index_of(part[1]?upper_case) - 32] + part[2..]>
+    <#else>
+      <#return "">
+    </#if>
+  </#list>
+  <#return plain>
+</#function>
+
+<#-- A path as nginx compares it, which puts paths in order first; empty if no request can meet it. -->
+<#function plainPath path>
+  <#local plain = path?contains("%")?then(decoded(path), path)>
+  <#return (path != "/" && (plain + "/")?matches(".*/\\.{0,2}/.*"))?then("", plain)>
+</#function>
+
+<#-- The hosts of services that are withheld stay, too: 503 says that they will be back, 404 does not. -->
+<#assign byDomain = {}>
+<#if domain != "">
+  <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
+  <#assign byDomain = groupBy(named?map(n -> n + {"host": n.service.name?lower_case + "." + domain}), "host")>
+</#if>
+<#assign known = groupBy((hosts?keys + byDomain?keys)?map(h -> {"host": h}), "host")>
+
+<#-- A host that is a service's by its name is served as if nothing was said of it. -->
+<#assign plain = {"tls": "none", "access": "public"}>
+<#function isContested host>
+  <#local policy = (policies[host]["/"])!plain>
+  <#return byDomain[host]?? && (policy.tls != "none" || policy.access != "public" || policy.dest??)>
+</#function>
+
+<#function isExpressible policy>
+  <#return !(policy.dest??) || decoded(policy.dest) != "">
+</#function>
+
+<#-- What is said of a host itself: for each path, without a slash at its end, the services and what
+they all say of the route. -->
+<#function routesOf host>
+  <#local paths = hosts[host]!{}>
+  <#local own = []>
+  <#if byDomain[host]??>
+    <#local others = isContested(host)?then([], paths["/"]![])>
+    <#local pool = byDomain[host]?filter(n -> n.offered)?map(n -> n.service) + others>
+    <#local own = [{"host": host, "path": "", "at": "/", "pool": pool?filter(s -> isRoutable(s)), "policy": plain}]>
+  </#if>
+  <#local said = paths?keys?filter(p -> p != "/" || !(byDomain[host]??))>
+  <#return said?map(p -> {"host": host, "path": p?remove_ending("/"), "at": isExpressible(policies[host][p])?then(plainPath(p), ""), "pool": paths[p]?filter(s -> isRoutable(s)), "policy": policies[host][p]}) + own>
+</#function>
+
+<#-- Those that nginx can compare, each plain path once. -->
+<#function servedRoutes host>
+  <#local routes = routesOf(host)?filter(r -> r.at != "")>
+  <#if routes?size lt 2><#return routes></#if>
+  <#return groupBy(routes, "at")?values?map(same -> same?first)>
+</#function>
+
+<#function isBelow path others>
+  <#list others as other>
+    <#if other.at == "/" || (path + "/")?starts_with(other.at + "/")><#return true></#if>
+  </#list>
+  <#return false>
+</#function>
+
+<#-- The locations of a host: its own routes, and below them those of the wildcards that cover it. -->
+<#function locationsOf host>
+  <#local all = servedRoutes(host)>
+  <#local labels = host?remove_beginning("*.")?split(".")>
+  <#list 1..<labels?size as i>
+    <#local wildcard = "*." + labels[i..]?join(".")>
+    <#if known[wildcard]??>
+      <#local more = servedRoutes(wildcard)?filter(r -> !isBelow(r.at, all))>
+      <#local all = all + more>
+    </#if>
+  </#list>
+  <#return all>
+</#function>
+
+<#-- Those of a route's services that its upstream can hold: those with an address, of one scheme. -->
+<#function chosen pool>
+  <#local able = pool?filter(s -> isIp(s.address) && (s.weight!1) gt 0)>
+  <#if able?has_content>
+    <#return able?filter(s -> kinds[s.scheme] == kinds[able?first.scheme])>
+  </#if>
+  <#return (vars.resolver??)?then(pool?filter(s -> !isIp(s.address) && (s.weight!1) gt 0)[0..*1], [])>
+</#function>
+
+<#function at service>
+  <#return service.address?contains(":")?then("[" + service.address + "]", service.address) + ":" + service.port>
+</#function>
+
+<#-- Which file is a host's certificate: its name in the folder without its ending, and its ending. -->
+<#assign isFolder = vars.certs?? && exists(vars.certs + "/.")>
+<#assign certificates = {}>
+<#if isFolder>
+  <#assign certificates = groupBy(dir(vars.certs)?map(f -> {"file": f}), "file")>
+</#if>
+<#function certificateOf host>
+  <#if !(vars.certs??)><#return {}></#if>
+  <#if !isFolder><#return {"certificate": vars.certs, "key": vars.certs}></#if>
+  <#local labels = host?remove_beginning("*.")?split(".")>
+  <#list (0..<labels?size)?map(i -> labels[i..]?join(".")) + ["default"] as name>
+    <#if certificates[name + ".pem"]??>
+      <#return {"certificate": vars.certs + "/" + name + ".pem", "key": vars.certs + "/" + name + ".pem"}>
+    <#elseif certificates[name + ".crt"]?? && certificates[name + ".key"]??>
+      <#return {"certificate": vars.certs + "/" + name + ".crt", "key": vars.certs + "/" + name + ".key"}>
+    </#if>
+  </#list>
+  <#return {}>
+</#function>
+
+<#macro route r secure>
+  <#if r.policy.access == "internal">
+        if ($gen_internal = 0) { return 403; }
+  </#if>
+  <#if secure && r.policy.tls == "redirect">
+        if ($https = "") { return 308 https://$host<#if tlsPort != "443">:${tlsPort}</#if>$request_uri; }
+  </#if>
+  <#local pool = chosen(r.pool)>
+  <#if pool?has_content>
+<@proxied r pool?first />
+  <#else>
+        return 503;
+  </#if>
+</#macro>
+
+<#macro proxied r first>
+  <#if !isIp(first.address)>
+        set $gen_server ${at(first)};
+  </#if>
+  <#if r.policy.dest??>
+    <#local dest = decoded(r.policy.dest)?remove_ending("/")>
+    <#local prefix = r.at?remove_ending("/")?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")>
+    <#if dest == "">
+        rewrite "(?s)^${prefix}/?(.*)$" "/$1" break;
+    <#else>
+        rewrite "(?s)^${prefix}(/.*)?$" "${dest}$1" break;
+    </#if>
+  </#if>
+  <#local kind = kinds[first.scheme]>
+  <#local pass = kind?starts_with("grpc")?then("grpc_pass", "proxy_pass")>
+  <#if isIp(first.address)>
+        ${pass?no_esc} ${kind}://${upstreamName(r.host, r.path)};
+  <#else>
+        ${pass?no_esc} ${kind}://$gen_server;
+  </#if>
+  <#if ["ws", "wss"]?seq_contains(first.scheme)>
+        proxy_read_timeout 1h;
+        proxy_send_timeout 1h;
+  </#if>
+</#macro>
+
+<#-- What is not served although somebody might look for it here, once for each name. -->
+<#macro skipped>
+  <#list servicesByName as name, pool>
+    <#if pool?filter(s -> s.port == 0)?has_content>
+# not served: ${name}: it has no port
+    </#if>
+    <#if pool?filter(s -> s.protocol != "tcp" && s.port gt 0)?has_content>
+# not served: ${name}: UDP is for the template nginx-stream
+    </#if>
+    <#list pool?filter(s -> s.routes?has_content && isReachable(s) && !isRoutable(s)) as s>
+# not served: ${name}: its routes are HTTP, and it speaks ${s.scheme}
+      <#break>
+    </#list>
+    <#list groupBy(pool?filter(s -> s.listen gt 0 && isReachable(s)), "listen")?keys as number>
+# not served: ${name}: port ${number} is for the template nginx-stream
+    </#list>
+  </#list>
+  <#if !(vars.certs??)>
+    <#local secured = policies?values?filter(paths -> paths?values?filter(policy -> policy.tls != "none")?has_content)?size>
+    <#if secured gt 0>
+# not served: https: ${secured} hosts want it, and vars.certs is not set
+    </#if>
+  </#if>
+  <#list byDomain?keys?filter(host -> isContested(host)) as host>
+# not served: what others say of ${host}: it is that of the services of this name
+  </#list>
+</#macro>
+
+<#macro upstream r>
+  <#local pool = chosen(r.pool)>
+  <#list r.pool?filter(s -> (s.weight!1) gt 0 && !isIp(s.address) && !pool?filter(c -> c.id == s.id && c.name == s.name)?has_content) as s>
+# not served: ${s.name} at ${r.host}${r.path}: its address ${s.address} is a name, and <#if vars.resolver??>others are there<#else>vars.resolver is not set</#if>
+  </#list>
+  <#list r.pool?filter(s -> pool?has_content && isIp(s.address) && kinds[s.scheme] != kinds[pool?first.scheme]) as s>
+# not served: ${s.name} at ${r.host}${r.path}: it speaks ${s.scheme}, and others ${pool?first.scheme}
+  </#list>
+  <#if pool?has_content && isIp(pool?first.address)>
+upstream ${upstreamName(r.host, r.path)} {
+    <#list groupBy(pool?map(s -> {"at": at(s), "service": s}), "at") as at, same>
+    server ${at}<#if same?first.service.weight??> weight=${same?first.service.weight}</#if>;
+    </#list>
+}
+  </#if>
+</#macro>
+
+<#macro server host>
+  <#local certificate = certificateOf(host)>
+  <#if vars.certs?? && !certificate?has_content>
+# not served by TLS: ${host}: ${vars.certs} has no certificate for it
+  </#if>
+server {
+    server_name ${host};
+    listen ${address}:${port};
+  <#if certificate?has_content>
+    listen ${address}:${tlsPort} ssl http2;
+    ssl_certificate "${certificate.certificate}";
+    ssl_certificate_key "${certificate.key}";
+  </#if>
+    client_max_body_size ${vars.body!"0"};
+  <#if vars.keepalive??>
+    keepalive_timeout ${vars.keepalive};
+  </#if>
+  <#local all = locationsOf(host)>
+  <#list all as r>
+    <#if r.at != "/">
+    location = "${r.at}" {
+<@route r certificate?has_content />
+    }
+    </#if>
+    location "${r.at?remove_ending("/")}/" {
+<@route r certificate?has_content />
+    }
+  </#list>
+  <#if !all?filter(r -> r.at == "/")?has_content>
+    location / {
+        default_type text/plain;
+        return 404 "unknown host or path\n";
+    }
+  </#if>
+}
+</#macro>
+
+<#-- A power of two that leaves room for twice the names: nginx warns of what does not fit. -->
+<#function hashSize names>
+  <#local size = 1024>
+  <#list 0..20 as _>
+    <#if size gte names * 2><#return size></#if>
+    <#local size = size * 2>
+  </#list>
+  <#return size>
+</#function>
+# Written by gen from the template "nginx". Changes made here are lost.
+<@skipped />
+
+server_names_hash_max_size ${hashSize(known?size)};
+server_names_hash_bucket_size 512;
+<#if vars.resolver??>
+resolver ${vars.resolver};
+</#if>
+
+geo $gen_internal {
+    default 0;
+<#list internal?filter(n -> n != "") as network>
+    ${network} 1;
+</#list>
+}
+map $http_upgrade $gen_connection {
+    default upgrade;
+    "" close;
+}
+# The port that the client asked for, if it did.
+map $http_host $gen_asked_port {
+    default "";
+    "~(:[0-9]+)$" $1;
+}
+
+proxy_http_version 1.1;
+proxy_connect_timeout 2s;
+<#list ["proxy", "grpc"] as module>
+${module?no_esc}_set_header Host $host$gen_asked_port;
+${module?no_esc}_set_header X-Real-IP $remote_addr;
+${module?no_esc}_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+${module?no_esc}_set_header X-Forwarded-Host $host$gen_asked_port;
+${module?no_esc}_set_header X-Forwarded-Port $server_port;
+${module?no_esc}_set_header X-Forwarded-Proto $scheme;
+# Programs that read it as a variable of CGI would take it for their proxy.
+${module?no_esc}_set_header Proxy "";
+${module?no_esc}_ssl_server_name on;
+${module?no_esc}_ssl_name $host;
+  <#if vars.ca??>
+${module?no_esc}_ssl_verify on;
+${module?no_esc}_ssl_verify_depth 5;
+${module?no_esc}_ssl_trusted_certificate "${vars.ca}";
+  </#if>
+</#list>
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection $gen_connection;
+
+server {
+    server_name "";
+    listen ${address}:${port} default_server<#if bind?contains(":")> ipv6only=off</#if>;
+<#if vars.certs??>
+    listen ${address}:${tlsPort} ssl http2 default_server<#if bind?contains(":")> ipv6only=off</#if>;
+  <#assign fallback = isFolder?then(certificateOf("default"), certificateOf(""))>
+  <#if fallback?has_content>
+    ssl_certificate "${fallback.certificate}";
+    ssl_certificate_key "${fallback.key}";
+  <#else>
+    ssl_reject_handshake on;
+  </#if>
+</#if>
+    default_type text/plain;
+    return 404 "unknown host or path\n";
+}
+<#list known?keys as host>
+  <#list routesOf(host)?filter(r -> r.at == "") as r>
+# not served: ${host}${r.path}: nginx cannot compare or replace this path
+  </#list>
+  <#list servedRoutes(host) as r>
+
+<@upstream r />
+  </#list>
+<@server host />
+</#list>
