@@ -52,17 +52,17 @@ final class EtcdIT {
   void keysOfAllKindsBelowThePrefixAndNoOthers() throws Exception {
     String _ =
         etcd.shell(
-        """
-        etcdctl put /kinds/text 'two
-        lines'
-        etcdctl put -- /kinds/empty ''
-        etcdctl put /kinds/binary "$(printf 'a\\377')"
-        etcdctl put "$(printf '/kinds/\\377')" 'its key is no text'
-        etcdctl put /kinds//twice 1
-        etcdctl put /kinds/twice 2
-        etcdctl put /kinds 'the prefix itself'
-        etcdctl put /kindsof/x 'a neighbour'
-        """);
+            """
+            etcdctl put /kinds/text 'two
+            lines'
+            etcdctl put -- /kinds/empty ''
+            etcdctl put /kinds/binary "$(printf 'a\\377')"
+            etcdctl put "$(printf '/kinds/\\377')" 'its key is no text'
+            etcdctl put /kinds//twice 1
+            etcdctl put /kinds/twice 2
+            etcdctl put /kinds 'the prefix itself'
+            etcdctl put /kindsof/x 'a neighbour'
+            """);
     template(
         """
         <#list keys.below("/") as k>
@@ -112,8 +112,18 @@ final class EtcdIT {
     Path output = folder.resolve("out");
     try (var gen =
         Gen.start(
-            folder, "--watch", "--etcd", etcd.endpoints(), "--prefix", "/once", "--wait", "0", "-t",
-            "own.ftl", "-o", "out")) {
+            folder,
+            "--watch",
+            "--etcd",
+            etcd.endpoints(),
+            "--prefix",
+            "/once",
+            "--wait",
+            "0",
+            "-t",
+            "own.ftl",
+            "-o",
+            "out")) {
       gen.awaitFile(output, "/1 old\n");
       var modified = Files.getLastModifiedTime(output);
       try (var versions = Versions.of(output)) {
@@ -124,7 +134,9 @@ final class EtcdIT {
         etcd.txn(
             IntStream.rangeClosed(1, 9).mapToObj(i -> Etcd.putting("/once/" + i, "new")).toList());
         String all =
-            IntStream.rangeClosed(1, 9).mapToObj(i -> "/" + i + " new\n").reduce("", String::concat);
+            IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> "/" + i + " new\n")
+                .reduce("", String::concat);
         gen.awaitFile(output, all);
         Await.until("the last version was seen", () -> versions.all().getLast().equals(all));
         assertEquals(List.of("/1 old\n", all), versions.all());
@@ -142,8 +154,7 @@ final class EtcdIT {
     assertEquals(1, run.exit());
     assertTrue(run.err().contains("connection refused; is etcd running?"), run::err);
     assertFalse(Files.exists(folder.resolve("out")));
-    try (var gen =
-        Gen.start(folder, "--watch", "--etcd", dead, "-t", "own.ftl", "-o", "out")) {
+    try (var gen = Gen.start(folder, "--watch", "--etcd", dead, "-t", "own.ftl", "-o", "out")) {
       gen.awaitLog("nothing is done before it has been read once");
       assertFalse(Files.exists(folder.resolve("out")));
     }

@@ -37,9 +37,12 @@ final class HaproxyPortsIT {
     int forbidden = FreePort.next();
     var vars =
         Map.of(
-            "bind", "127.0.0.1",
-            "stats", Integer.toString(stats),
-            "ports", whoami + ",1-2," + stats);
+            "bind",
+            "127.0.0.1",
+            "stats",
+            Integer.toString(stats),
+            "ports",
+            whoami + ",1-2," + stats);
     Path configuration = Bundled.haproxy(folder, "haproxy-ports", Services.NONE, vars);
     try (var haproxy = Haproxy.start(folder, configuration);
         var first = Backend.start("first", "127.0.0.21");
