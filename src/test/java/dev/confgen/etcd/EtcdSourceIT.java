@@ -30,12 +30,18 @@ final class EtcdSourceIT {
 
   @TempDir Path folder;
 
+  /// A source with the patience that a busy machine needs.
   private static EtcdSource source(String endpoints, PemFiles tls, Optional<Login> login)
       throws Exception {
+    return source(endpoints, tls, login, Await.LIMIT);
+  }
+
+  private static EtcdSource source(
+      String endpoints, PemFiles tls, Optional<Login> login, Duration request) throws Exception {
     return EtcdSource.connect(
         new Access(Endpoint.parseAll(endpoints), tls, login),
         new Limits(
-            Duration.ofSeconds(2),
+            request,
             Duration.ofMillis(500),
             Duration.ofMillis(50),
             Duration.ofMillis(200),
@@ -114,14 +120,14 @@ final class EtcdSourceIT {
       etcd.deleteAll("/up");
       etcd.put("/up/a", "1");
       watched(
-          source(etcd.endpoints(), NO_TLS, Optional.empty()),
+          source(etcd.endpoints(), NO_TLS, Optional.empty(), Duration.ofSeconds(5)),
           source -> {
             awaitKeys(source, texts("/a", "1"));
             assertSame(source.read(Depth.CHANGES), source.read(Depth.FULL));
             etcd.put("/up/a", "2");
             awaitKeys(source, texts("/a", "2"));
             etcd.freeze(0);
-            awaitFailure(source, "did not answer within 2 s");
+            awaitFailure(source, "did not answer within 5 s");
             etcd.thaw(0);
             awaitKeys(source, texts("/a", "2"));
             etcd.kill(0);
