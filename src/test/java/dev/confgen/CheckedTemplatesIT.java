@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the other bundled templates write passes the checker of the program that it is for, without a
+/// What the other bundled templates write passes the checker of its program, without a
 /// warning: of the states in `golden`, of thousands of services, and of hostile ones.
 final class CheckedTemplatesIT {
 
