@@ -25,25 +25,9 @@ Worth knowing:
   * A name with several addresses is answered with all, in turn. The name of an address is the first of
     its names.
 -->
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
-
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
-
-<#function isName name>
-  <#return name?length lte 253 && name?matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.(?!$)|$))+")>
-</#function>
-
-<#function namesOf service>
-  <#local names = service.routes?map(r -> r.host) + service.aliases>
-  <#return (domain == "")?then(names, names + [service.name?lower_case + "." + domain])>
-</#function>
-
-<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
-<#assign pairs = groupByMulti(services?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
+<#include "parts/names.ftl">
 # Written by gen from the template "dnsmasq-hosts". Changes made here are lost.
-<#list pairs as name, pool>
+<#list byName as name, pool>
   <#list groupBy(pool, "address")?keys as address>
     <#if name?starts_with("*.")>
 # not served: ${address} ${name}: a hosts file has no wildcards

@@ -30,21 +30,8 @@ Worth knowing:
   * The weights of services are those of their SRV records; the addresses of a name are all answered.
   * `dnsmasq --test` finds what dnsmasq would not start with.
 -->
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
+<#include "parts/names.ftl">
 <#assign onlyWildcards = (vars.only!"") == "wildcards">
-
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
-
-<#function isName name>
-  <#return name?length lte 253 && name?matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.(?!$)|$))+")>
-</#function>
-
-<#function namesOf service>
-  <#local names = service.routes?map(r -> r.host) + service.aliases>
-  <#return (domain == "")?then(names, names + [service.name?lower_case + "." + domain])>
-</#function>
 
 <#function ttlOf pool>
   <#return pool?first.ttl!(vars.ttl!"")>
@@ -54,9 +41,6 @@ Worth knowing:
 <#function instance address name>
   <#return address?replace("[.:]", "-", "r")?remove_beginning("-")?remove_ending("-") + "." + name>
 </#function>
-
-<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
-<#assign pairs = groupByMulti(services?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address, "service": s}), "names", " ")>
 
 <#macro wildcard name address>
 address=/${name}/${address}
@@ -76,7 +60,7 @@ srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${s.weigh
 <#if domain != "">
 local=/${domain}/
 </#if>
-<#list pairs as name, pool>
+<#list byName as name, pool>
   <#list groupBy(pool?map(p -> p.service), "address") as address, same>
     <#if onlyWildcards && !name?starts_with("*.")>
     <#elseif !isName(name?remove_beginning("*."))>

@@ -15,26 +15,9 @@ A hosts file has no wildcards and no names for names: such routes and addresses 
 comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
 `addn-hosts` wants a SIGHUP, its `hostsdir` sees changes by itself.
 -->
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
-
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
-
-<#function namesOf service>
-  <#local names = service.routes?map(r -> r.host) + service.aliases>
-  <#if domain != "">
-    <#local names = names + [service.name?lower_case + "." + domain]>
-  </#if>
-  <#return names>
-</#function>
-
-<#-- A name holds no blank, so a list of names can be grouped by each of them. -->
-<#function byName pool>
-  <#return groupByMulti(pool?filter(s -> namesOf(s)?has_content)?map(s -> {"names": namesOf(s)?join(" "), "address": s.address}), "names", " ")>
-</#function>
+<#include "parts/names.ftl">
 # Written by gen from the template "hosts". Changes made here are lost.
-<#list byName(services) as name, pool>
+<#list byName as name, pool>
   <#list groupBy(pool, "address")?keys as address>
     <#if name?starts_with("*.")>
 # not served: ${address} ${name}: a hosts file has no wildcards

@@ -37,12 +37,9 @@ Worth knowing:
   * The check finds no port that another program has taken, but the reload does, and the old
     configuration stays.
 -->
+<#include "parts/addresses.ftl">
 <#assign bind = vars.bind!"*">
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
-
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
 <#function isIn ports number>
@@ -81,7 +78,7 @@ Worth knowing:
   <#assign first = all?first.service>
 
 upstream ${port} {
-  <#list groupBy(all?map(w -> {"at": w.service.address?contains(":")?then("[" + w.service.address + "]", w.service.address) + ":" + w.service.port, "service": w.service}), "at") as at, same>
+  <#list groupBy(all?map(w -> {"at": at(w.service), "service": w.service}), "at") as at, same>
     server ${at}<#if same?first.service.weight??> weight=${same?first.service.weight}</#if>;
   </#list>
 }

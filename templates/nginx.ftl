@@ -53,25 +53,9 @@ Worth knowing:
 <#assign tlsPort = vars.tlsPort!"443">
 <#assign bind = vars.bind!"*">
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")>
-<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
+<#include "parts/routes.ftl">
+<#include "parts/addresses.ftl">
 <#assign kinds = {"http": "http", "ws": "http", "https": "https", "wss": "https", "grpc": "grpc", "h2c": "grpc", "grpcs": "grpcs"}>
-
-<#function isReachable service>
-  <#return service.port gt 0 && service.protocol == "tcp">
-</#function>
-
-<#function isRoutable service>
-  <#return isReachable(service) && kinds[service.scheme]??>
-</#function>
-
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
-
-<#function isNamed service>
-  <#return service.primary && service.routes?size == 0 && service.listen == 0 && isRoutable(service)>
-</#function>
 
 <#-- As in the template haproxy: sanitising alone would throw hosts together, and so would few digits. -->
 <#function upstreamName host path>
@@ -100,21 +84,6 @@ Worth knowing:
 <#function plainPath path>
   <#local plain = path?contains("%")?then(decoded(path), path)>
   <#return (path != "/" && (plain + "/")?matches(".*/\\.{0,2}/.*"))?then("", plain)>
-</#function>
-
-<#-- The hosts of services that are withheld stay, too: 503 says that they will be back, 404 does not. -->
-<#assign byDomain = {}>
-<#if domain != "">
-  <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
-  <#assign byDomain = groupBy(named?map(n -> n + {"host": n.service.name?lower_case + "." + domain}), "host")>
-</#if>
-<#assign known = groupBy((hosts?keys + byDomain?keys)?map(h -> {"host": h}), "host")>
-
-<#-- A host that is a service's by its name is served as if nothing was said of it. -->
-<#assign plain = {"tls": "none", "access": "public"}>
-<#function isContested host>
-  <#local policy = (policies[host]["/"])!plain>
-  <#return byDomain[host]?? && (policy.tls != "none" || policy.access != "public" || policy.dest??)>
 </#function>
 
 <#function isExpressible policy>
@@ -170,10 +139,6 @@ they all say of the route. -->
     <#return able?filter(s -> kinds[s.scheme] == kinds[able?first.scheme])>
   </#if>
   <#return (vars.resolver??)?then(pool?filter(s -> !isIp(s.address) && (s.weight!1) gt 0)[0..*1], [])>
-</#function>
-
-<#function at service>
-  <#return service.address?contains(":")?then("[" + service.address + "]", service.address) + ":" + service.port>
 </#function>
 
 <#-- Which file is a host's certificate: its name in the folder without its ending, and its ending. -->
@@ -255,7 +220,7 @@ they all say of the route. -->
     </#list>
   </#list>
   <#if !(vars.certs??)>
-    <#local secured = policies?values?filter(paths -> paths?values?filter(policy -> policy.tls != "none")?has_content)?size>
+    <#local secured = securedHosts()>
     <#if secured gt 0>
 # not served: https: ${secured} hosts want it, and vars.certs is not set
     </#if>

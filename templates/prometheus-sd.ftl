@@ -32,10 +32,7 @@ The labels of a target:
                               container_id, container_port; and meta_... for all meta data, in whose
                               names what is no letter, digit or _ has become _ (the first one wins)
 -->
-<#function at service>
-  <#return service.address?contains(":")?then("[" + service.address + "]", service.address) + ":" + service.port>
-</#function>
-
+<#include "parts/addresses.ftl">
 <#function between list>
   <#return list?has_content?then("," + list?join(",") + ",", "")>
 </#function>

@@ -3,8 +3,6 @@ The backends of routes, and what is not served of them, for haproxy and haproxy-
 -->
 <#include "haproxy-routes.ftl">
 <#include "haproxy-servers.ftl">
-<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
-
 <#macro backend host path pool policy>
 
 backend ${backendName(host, path)}
@@ -44,7 +42,7 @@ backend ${backendName(host, path)}
 # not served: what others say of ${host}: it is that of the services of this name
   </#list>
   <#if !(vars.certs??)>
-    <#local secured = policies?values?filter(paths -> paths?values?filter(policy -> policy.tls != "none")?has_content)?size>
+    <#local secured = securedHosts()>
     <#if secured gt 0>
 # not served: https: ${secured} hosts want it, and vars.certs is not set
     </#if>

@@ -3,10 +3,7 @@ The servers of a backend, and the ports that services want opened, for haproxy, 
 haproxy-ports. Expects of the template that includes it `reserved`: the ports that are its own, as
 strings.
 -->
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
-</#function>
-
+<#include "addresses.ftl">
 <#assign allowed = (vars.ports!"")?split("[,\\s]+", "r")?filter(part -> part != "")?map(part -> {"from": part?split("-")?first?number, "to": part?split("-")?last?number})>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
@@ -30,7 +27,7 @@ passed through as it is, whatever is spoken on it. -->
   <#list groupBy(pool?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
     <#local s = same?first.service>
     <#local speaks = through?then("tcp", s.scheme)>
-    server ${serverName(s)} ${s.address?contains(":")?then("[" + s.address + "]", s.address)}:${s.port}<#rt>
+    server ${serverName(s)} ${at(s)}<#rt>
 <#if s.weight??> weight ${[[s.weight, 0]?max, 256]?min}</#if><#rt>
 <#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
 <#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>

@@ -3,8 +3,10 @@ package dev.confgen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.model.Services;
+import dev.confgen.model.Service;
+import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
+import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Haproxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the bundled templates are expected to make of each state passes the checker of the program
-/// it is for; so does what they make of thousands of services, and of hostile ones.
+/// What the bundled templates for haproxy write passes its checker without a warning: of the states
+/// in `golden`, of thousands of services, and of hostile ones.
 final class BundledTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -49,7 +51,7 @@ final class BundledTemplatesIT {
   @ParameterizedTest
   @ValueSource(strings = {"haproxy", "haproxy-map", "haproxy-ports"})
   void haproxyAcceptsFiveThousandServices(String template) throws Exception {
-    accepts(template, Fleet.of(5000), Fleet.vars());
+    accepts(template, Fleet.thousands(), Fleet.VARS);
   }
 
   @ParameterizedTest
@@ -57,12 +59,12 @@ final class BundledTemplatesIT {
   void haproxyAcceptsHostileServices(String template) throws Exception {
     var vars = new HashMap<>(Map.of("domain", "t", "ports", "1-65535", "health", "/a b\"c'%#"));
     vars.put("certs", Certificates.make(folder, "DNS:localhost").withKey().toString());
-    accepts(template, HostileFleet.services(), vars);
+    accepts(template, Fleet.hostile(), vars);
   }
 
-  private void accepts(String template, Services services, Map<String, String> vars)
+  private void accepts(String template, List<Service> services, Map<String, String> vars)
       throws Exception {
-    Path configuration = Bundled.haproxy(folder, template, services, vars);
+    Path configuration = Bundled.haproxy(folder, template, Bundled.discovered(services), vars);
     assertTrue(Files.size(configuration) > 1000, "hardly anything is served");
     assertEquals("", Haproxy.faults(folder, configuration));
   }

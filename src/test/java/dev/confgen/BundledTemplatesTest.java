@@ -21,6 +21,7 @@ import dev.confgen.template.BundledTemplates;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.TemplateEngine;
 import dev.confgen.template.View;
+import dev.confgen.testing.Bundled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,12 +110,19 @@ final class BundledTemplatesTest {
                     .toList())
             .build();
     var services = new Services(List.of(service), List.of(), List.of(), List.of());
-    String text =
-        new TemplateEngine()
-            .load("haproxy", Optional.empty())
-            .render(new View(Snapshot.EMPTY, services, Map.of()))
-            .text();
+    String text = Bundled.render("haproxy", services, Map.of()).text();
     assertEquals(4000, text.lines().filter(line -> line.contains("server s-10.0.0.1")).count());
+  }
+
+  /// A host with a dot at its end is asked for by nobody, and dnsmasq refuses it.
+  @Test
+  void aDotBeforeOrAfterTheDomainMeansNothing() throws Exception {
+    List<Service> services =
+        List.of(Service.named(ServiceName.parse("web"), Address.parse("10.0.0.1"), 80).build());
+    for (String name : BundledTemplates.names()) {
+      Rendering plain = Bundled.render(name, services, Map.of("domain", "shop.test"));
+      assertEquals(plain, Bundled.render(name, services, Map.of("domain", ".Shop.test.")), name);
+    }
   }
 
   @Test

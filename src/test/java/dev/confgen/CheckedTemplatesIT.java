@@ -8,20 +8,20 @@ import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Dnsmasq;
+import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Nginx;
 import dev.confgen.testing.Prometheus;
 import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the bundled templates write passes the checker of the program that it is for, without a
+/// What the other bundled templates write passes the checker of its program, without a
 /// warning: of the states in `golden`, of thousands of services, and of hostile ones.
 final class CheckedTemplatesIT {
 
@@ -35,9 +35,6 @@ final class CheckedTemplatesIT {
           "prometheus-sd",
           "register-consul",
           "register-etcd");
-
-  private static final Map<String, String> VARS =
-      Map.of("domain", "docker.test", "ports", "20000-29999");
 
   @TempDir Path folder;
 
@@ -55,39 +52,21 @@ final class CheckedTemplatesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dnsmasq",
-        "dnsmasq-hosts",
-        "nginx",
-        "nginx-stream",
-        "prometheus-sd",
-        "register-consul",
-        "register-etcd"
-      })
+  @FieldSource("TEMPLATES")
   void itsProgramAcceptsThousandsOfServices(String template) throws Exception {
-    List<Service> services = Bundled.thousands();
-    String text = Bundled.render(template, services, VARS).text();
+    List<Service> services = Fleet.thousands();
+    String text = Bundled.render(template, services, Fleet.VARS).text();
     // The address of a service with a host, and of one with a port to listen on.
-    assertTrue(text.contains("10.0.2.1") || text.contains("10.0.51.1"), template);
+    assertTrue(text.contains("10.0.46.1") || text.contains("10.0.40.1"), template);
     assertEquals("", faults(template, text));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dnsmasq",
-        "dnsmasq-hosts",
-        "nginx",
-        "nginx-stream",
-        "prometheus-sd",
-        "register-consul",
-        "register-etcd"
-      })
+  @FieldSource("TEMPLATES")
   void itsProgramAcceptsHostileServicesAndNobodyIsLeftOut(String template) throws Exception {
     List<Service> services =
-        template.startsWith("register-") ? Bundled.hostileRegistered() : Bundled.hostile();
-    var rendering = Bundled.render(template, services, VARS);
+        template.startsWith("register-") ? Fleet.hostileRegistered() : Fleet.hostile();
+    var rendering = Bundled.render(template, services, Fleet.VARS);
     assertEquals(List.of(), rendering.leftOut());
     assertEquals("", faults(template, rendering.text()));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.Services;
+import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Client;
 import dev.confgen.testing.Echo;

@@ -8,6 +8,7 @@ import dev.confgen.discover.Discovery;
 import dev.confgen.model.Services;
 import dev.confgen.source.Source;
 import dev.confgen.source.StateFile;
+import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Client;
 import dev.confgen.testing.Echo;
@@ -110,7 +111,7 @@ final class HaproxyPolicyIT {
 
   @Test
   void theUsualPortOfTlsIsNotPartOfARedirection() throws Exception {
-    String text = Bundled.render("haproxy", services, with(Map.of("certs", "/x")));
+    String text = Bundled.render("haproxy", services, with(Map.of("certs", "/x"))).text();
     assertTrue(text.contains("location https://%[var(txn.host)]%[pathq] unless"), text);
   }
 
@@ -145,7 +146,7 @@ final class HaproxyPolicyIT {
 
   @Test
   void withoutACertificateTheFileSaysThatTlsIsNotServed() throws Exception {
-    String text = Bundled.render("haproxy", services, with(Map.of()));
+    String text = Bundled.render("haproxy", services, with(Map.of())).text();
     assertTrue(
         text.contains("# not served: https: 4 hosts want it, and vars.certs is not set\n"), text);
     assertTrue(!text.contains("redirect code"), text);

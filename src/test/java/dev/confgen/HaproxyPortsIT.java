@@ -10,6 +10,7 @@ import dev.confgen.model.ServiceName;
 import dev.confgen.model.Services;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Backend;
+import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Client;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Haproxy;

@@ -13,6 +13,7 @@ import dev.confgen.model.GenException;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import dev.confgen.testing.Bundled;
+import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Tool;
 import dev.confgen.yaml.JsonDocument;
 import dev.confgen.yaml.JsonText;
@@ -151,7 +152,7 @@ final class RegisterConsulIT {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox sh"})
   void servicesAreRegisteredLiterallyAndNothingIsExecuted(String shell) throws Exception {
-    List<Service> services = Bundled.hostileRegistered();
+    List<Service> services = Fleet.hostileRegistered();
     run(services, shell.split(" ", -1));
     var bodies = new TreeMap<String, String>();
     services.forEach(s -> bodies.put("gen:" + s.name() + ":" + s.id(), expected(s)));

@@ -23,6 +23,7 @@ import dev.confgen.model.UrlPath;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Etcd;
+import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ final class RegisterEtcdIT {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox sh"})
   void servicesAreReadBackAsTheyAreAndNothingIsExecuted(String shell) throws Exception {
-    var services = Stream.concat(Bundled.hostileRegistered().stream(), Stream.of(full())).toList();
+    var services = Stream.concat(Fleet.hostileRegistered().stream(), Stream.of(full())).toList();
     run(script(services), shell.split(" ", -1));
     Found found = new LayoutReader(Layouts.DEFAULT, true).read(keys());
     assertEquals(List.of(), found.leftOut());

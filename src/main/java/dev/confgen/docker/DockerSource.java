@@ -2,8 +2,8 @@ package dev.confgen.docker;
 
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.Following;
 import dev.confgen.source.Source;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -68,32 +68,10 @@ public final class DockerSource implements Source {
   public void watch(Runnable changed) throws InterruptedException {
     watched = true;
     try {
-      var patience = new Patience(wire.limits());
-      while (true) {
-        follow(changed, patience);
-        Thread.sleep(patience.next());
-      }
+      new Following(this::live, wire.limits().backoff()).run(changed);
     } finally {
       watched = false;
     }
-  }
-
-  private void follow(Runnable changed, Patience patience) throws InterruptedException {
-    Session found;
-    try {
-      found = live();
-    } catch (Unavailable _) {
-      // It is the reader that throws this. It was called when the session was lost.
-      if (patience.isFirst()) {
-        changed.run();
-      }
-      return;
-    }
-    long since = System.nanoTime();
-    changed.run();
-    found.follow(changed);
-    changed.run();
-    patience.reward(Duration.ofNanos(System.nanoTime() - since));
   }
 
   /// The session, or a new one if it is lost.

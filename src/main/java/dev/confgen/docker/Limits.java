@@ -1,5 +1,6 @@
 package dev.confgen.docker;
 
+import dev.confgen.model.Backoff;
 import java.time.Duration;
 
 /// How long the engine may take, and how hard it is pressed.
@@ -29,4 +30,9 @@ record Limits(
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
           8);
+
+  /// How long to wait after each lost connection.
+  Backoff backoff() {
+    return new Backoff(firstRetry, lastRetry);
+  }
 }

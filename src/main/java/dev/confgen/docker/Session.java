@@ -6,6 +6,7 @@ import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.Following;
 import dev.confgen.source.Source.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.LongStream;
 ///
 /// As long as the stream lives, an event is answered by one inspect, and everything else from
 /// memory. With a new stream everything is inspected again.
-final class Session implements AutoCloseable {
+final class Session implements Following.Session, AutoCloseable {
 
   private static final int SHORT_ID = 12;
   private static final String IS_SILENT =
@@ -69,7 +70,8 @@ final class Session implements AutoCloseable {
   }
 
   /// Calls `changed` for what the stream says, until it ends.
-  void follow(Runnable changed) throws InterruptedException {
+  @Override
+  public void follow(Runnable changed) throws InterruptedException {
     Duration silence = engine.wire().limits().silence();
     while (true) {
       switch (marks.await(silence)) {

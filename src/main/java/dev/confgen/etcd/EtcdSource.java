@@ -7,8 +7,8 @@ import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.Following;
 import dev.confgen.source.Source;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -113,32 +113,10 @@ public final class EtcdSource implements Source {
   public void watch(Runnable changed) throws InterruptedException {
     watched = true;
     try {
-      var patience = new Patience(wire.limits());
-      while (true) {
-        follow(changed, patience);
-        Thread.sleep(patience.next());
-      }
+      new Following(this::live, wire.limits().backoff()).run(changed);
     } finally {
       watched = false;
     }
-  }
-
-  private void follow(Runnable changed, Patience patience) throws InterruptedException {
-    Session found;
-    try {
-      found = live();
-    } catch (Unavailable _) {
-      // It is the reader that throws this. It was called when the session was lost.
-      if (patience.isFirst()) {
-        changed.run();
-      }
-      return;
-    }
-    long since = System.nanoTime();
-    changed.run();
-    found.follow(changed);
-    changed.run();
-    patience.reward(Duration.ofNanos(System.nanoTime() - since));
   }
 
   /// The session, or a new one if it is lost.

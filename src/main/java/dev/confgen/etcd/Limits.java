@@ -1,5 +1,6 @@
 package dev.confgen.etcd;
 
+import dev.confgen.model.Backoff;
 import java.time.Duration;
 
 /// How long etcd may take, and how much it may send at once.
@@ -26,4 +27,9 @@ record Limits(
           Duration.ofSeconds(1),
           5000,
           32 * 1024 * 1024);
+
+  /// How long to wait after each lost connection.
+  Backoff backoff() {
+    return new Backoff(firstRetry, lastRetry);
+  }
 }

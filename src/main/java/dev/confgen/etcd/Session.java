@@ -2,14 +2,16 @@ package dev.confgen.etcd;
 
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
+import dev.confgen.source.Following;
 import dev.confgen.source.Source.Depth;
 import io.etcd.jetcd.api.ResponseHeader;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One life of a connection: everything was read when it began, and what changes since is told by a
 /// watch, if anybody follows it.
-final class Session implements AutoCloseable {
+final class Session implements Following.Session, AutoCloseable {
 
   private final Line line;
   private final Prefix prefix;
@@ -17,7 +19,7 @@ final class Session implements AutoCloseable {
   private final Reader reader;
   private final Memory memory;
   private final long cluster;
-  private volatile long highest;
+  private final AtomicLong highest;
   private volatile Optional<Unavailable> lost = Optional.empty();
 
   private Session(Wire wire, Prefix prefix, Line line, Reader.Everything all) {
@@ -27,8 +29,8 @@ final class Session implements AutoCloseable {
     this.reader = new Reader(line, prefix, wire.limits().page());
     this.memory = new Memory(prefix);
     this.cluster = all.header().getClusterId();
-    this.highest = all.header().getRevision();
-    memory.replace(all.keys(), highest);
+    this.highest = new AtomicLong(all.header().getRevision());
+    memory.replace(all.keys(), highest.get());
   }
 
   /// Connects to a member and reads everything.
@@ -48,14 +50,13 @@ final class Session implements AutoCloseable {
       return Optional.of(line.trouble().anotherCluster());
     }
     long known = before.revision();
-    return highest < known
-        ? Optional.of(line.trouble().wentBack(known, highest))
-        : Optional.empty();
+    long now = highest.get();
+    return now < known ? Optional.of(line.trouble().wentBack(known, now)) : Optional.empty();
   }
 
   /// The highest revision that was seen.
   private long revision() {
-    return Math.max(highest, memory.revision());
+    return Math.max(highest.get(), memory.revision());
   }
 
   /// Why it is over, if it is.
@@ -85,7 +86,7 @@ final class Session implements AutoCloseable {
     if (lost.isPresent()) {
       throw lost.get();
     }
-    highest = Math.max(highest, header.getRevision());
+    highest.accumulateAndGet(header.getRevision(), Math::max);
   }
 
   private void lose(Unavailable why) {
@@ -93,24 +94,27 @@ final class Session implements AutoCloseable {
   }
 
   /// Calls `changed` for what the watch tells, until it ends.
-  void follow(Runnable changed) throws InterruptedException {
+  @Override
+  public void follow(Runnable changed) throws InterruptedException {
     try (Watch watch = line.watch(prefix, memory.revision() + 1, memory)) {
       long asked = System.nanoTime();
       while (lost.isEmpty()) {
         Duration left = limits.silence().minusNanos(System.nanoTime() - asked);
-        switch (watch.await(left)) {
-          case CHANGED -> changed.run();
-          case LOST -> watch.lost().ifPresent(this::lose);
-          case SILENT -> {
-            ask();
-            asked = System.nanoTime();
-          }
-        }
-        if (left.isNegative()) {
+        if (left.isPositive()) {
+          listen(watch, left, changed);
+        } else {
           ask();
           asked = System.nanoTime();
         }
       }
+    }
+  }
+
+  private void listen(Watch watch, Duration longest, Runnable changed) throws InterruptedException {
+    switch (watch.await(longest)) {
+      case CHANGED -> changed.run();
+      case LOST -> watch.lost().ifPresent(this::lose);
+      case SILENT -> {}
     }
   }
 

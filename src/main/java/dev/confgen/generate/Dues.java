@@ -97,6 +97,7 @@ final class Dues {
   void owe(OutputFile file, List<Mark> marks) {
     if (hasCreditors()) {
       marked = marks;
+      cleared = List.of();
       notifier.owe(place, job.name(), notifications, () -> settle(file));
     }
   }
@@ -126,10 +127,10 @@ final class Dues {
   /// A mark that cannot be removed must not be paid again and again, but one that is made or
   /// touched while its notifications run asks for them once more.
   private void settle(OutputFile file) throws GenException.Unavailable {
+    paid.run();
     cleared = marked;
     file.settle(marked);
     cleared = List.of();
-    paid.run();
   }
 
   /// Whether a mark says that something is owed.

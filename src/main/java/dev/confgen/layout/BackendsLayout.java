@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 record BackendsLayout() implements Layout {
 
   private static final String PORT = "port";
-  private static final int SEGMENTS = 2;
   private static final int SHORT_ID = 12;
   private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
 
@@ -59,11 +58,7 @@ record BackendsLayout() implements Layout {
   }
 
   private static boolean isPort(Entry entry) throws Malformed {
-    List<String> segments = entry.segments();
-    if (segments.size() != SEGMENTS) {
-      throw new Malformed("it", "is not /<service>/<container id>");
-    }
-    return segments.getLast().equals(PORT);
+    return entry.segments("/<service>/<container id>").getLast().equals(PORT);
   }
 
   private static Service service(Entry entry, Optional<Integer> listen) throws Malformed {

@@ -13,6 +13,17 @@ record Entry(String key, Value value) {
     return List.of(key.substring(1).split("/", -1));
   }
 
+  /// The key's segments, which have to be those of a form.
+  ///
+  /// @param form such as `/<name>/<id>`
+  List<String> segments(String form) throws Malformed {
+    List<String> segments = segments();
+    if (segments.size() != form.chars().filter(c -> c == '/').count()) {
+      throw new Malformed("it", "is not " + form);
+    }
+    return segments;
+  }
+
   /// The value, which has to be text.
   String text() throws Malformed {
     return switch (value) {

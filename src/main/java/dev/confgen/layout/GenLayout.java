@@ -13,8 +13,6 @@ import java.util.Map;
 /// `<name>/<id>` = a service as JSON, with all that is known of it.
 record GenLayout() implements Layout {
 
-  private static final int SEGMENTS = 2;
-
   @Override
   public String name() {
     return "gen";
@@ -47,10 +45,7 @@ record GenLayout() implements Layout {
   }
 
   private static ServiceText.Read read(Entry entry) throws Malformed {
-    List<String> segments = entry.segments();
-    if (segments.size() != SEGMENTS) {
-      throw new Malformed("it", "is not /<name>/<id>");
-    }
+    List<String> segments = entry.segments("/<name>/<id>");
     ServiceName name = Malformed.parsed("the name", segments.getFirst(), ServiceName::parse);
     String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
     String text = entry.text();

@@ -36,7 +36,6 @@ import java.util.TreeSet;
 record RegisteredLayout() implements Layout {
 
   private static final String IMAGE = "image";
-  private static final int SEGMENTS = 3;
   private static final int LONGEST_IMAGE = 255;
 
   @Override
@@ -60,10 +59,7 @@ record RegisteredLayout() implements Layout {
   }
 
   private static List<Service> services(Entry entry) throws Malformed {
-    List<String> segments = entry.segments();
-    if (segments.size() != SEGMENTS) {
-      throw new Malformed("it", "is not /<ip>/<image>/<container id>");
-    }
+    List<String> segments = entry.segments("/<ip>/<image>/<container id>");
     Address host = Malformed.parsed("the host", segments.getFirst(), Address::parse);
     String image = segments.get(1).replace("::", "/");
     if (!Quoted.isOneWord(image) || image.length() > LONGEST_IMAGE) {

@@ -10,8 +10,6 @@ import java.util.Map;
 /// a UDP port (registrator's `etcd://` and `consulkv://` backends).
 record RegistratorLayout() implements Layout {
 
-  private static final int SEGMENTS = 2;
-
   @Override
   public String name() {
     return "registrator";
@@ -33,10 +31,7 @@ record RegistratorLayout() implements Layout {
   }
 
   private static Service service(Entry entry) throws Malformed {
-    List<String> segments = entry.segments();
-    if (segments.size() != SEGMENTS) {
-      throw new Malformed("it", "is not /<name>/<id>");
-    }
+    List<String> segments = entry.segments("/<name>/<id>");
     ServiceName name = Malformed.parsed("the name", segments.getFirst(), ServiceName::parse);
     String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
     HostPort at = Malformed.parsed("the value", entry.text(), HostPort::parse);

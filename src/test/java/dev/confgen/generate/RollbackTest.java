@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
 import dev.confgen.notify.Notification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,41 @@ final class RollbackTest {
     generator.again();
     assertEquals(List.of("reload", "reload"), bench.commands.ran());
     assertEquals(List.of("a"), bench.names());
+  }
+
+  /// Everybody was told of the first content, whatever became of its mark.
+  @Test
+  void whatEverybodyWasToldOfIsPutBackThoughItsMarkCouldNotBeCleared() throws Exception {
+    Path mark = bench.file(".a.gen-owed");
+    generator =
+        bench.generator(
+            WATCH,
+            command -> {
+              if (bench.text("a").equals("/k0 1\n")) {
+                block(mark);
+              } else {
+                bench.commands.run(command);
+              }
+            },
+            bench.undoing("a", "reload"));
+    bench.commands.fail("reload");
+    generator.generate(value("1"));
+    Files.delete(mark);
+
+    only(Outcome.RolledBack.class, generator.generate(value("2")));
+
+    assertEquals("/k0 1\n", bench.text("a"));
+    assertEquals(List.of("Written", "Sent", "Uncleared"), bench.told.subList(0, 3));
+  }
+
+  /// A folder is no mark that can be read.
+  private static void block(Path mark) {
+    try {
+      Files.delete(mark);
+      Files.createDirectory(mark);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -88,14 +88,7 @@ public final class Dnsmasq implements AutoCloseable {
   ///
   /// @return what it has against it; empty if it accepts it
   public static String faults(Path folder, Path configuration) throws Exception {
-    try (var check =
-        Server.start(
-            folder,
-            "dnsmasq-check",
-            PACKAGE,
-            Map.of(),
-            List.of("dnsmasq", "--test", "-C", configuration.toString()))) {
-      return check.await() == 0 ? "" : check.out() + check.err();
-    }
+    return Server.faults(
+        folder, "dnsmasq-check", PACKAGE, "dnsmasq", "--test", "-C", configuration.toString());
   }
 }

@@ -111,14 +111,14 @@ public final class Haproxy implements AutoCloseable {
   ///
   /// @return what it has against it; empty if it accepts it
   public static String faults(Path folder, Path configuration) throws Exception {
-    try (var check =
-        Server.start(
-            folder,
-            "haproxy-check",
-            "the Debian package haproxy",
-            Map.of(),
-            List.of("haproxy", "-c", "-dW", "-f", configuration.toString()))) {
-      return check.await() == 0 ? "" : check.out() + check.err();
-    }
+    return Server.faults(
+        folder,
+        "haproxy-check",
+        "the Debian package haproxy",
+        "haproxy",
+        "-c",
+        "-dW",
+        "-f",
+        configuration.toString());
   }
 }

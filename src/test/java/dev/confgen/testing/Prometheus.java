@@ -72,15 +72,9 @@ public final class Prometheus implements AutoCloseable {
   public static String faults(Path folder, Path file) throws Exception {
     Path targets = folder.resolve("targets.json");
     Files.write(targets, Files.readAllBytes(file));
-    try (var check =
-        Server.start(
-            folder,
-            "promtool",
-            PACKAGE,
-            Map.of(),
-            List.of("promtool", "check", "config", write(folder, targets.toString()).toString()))) {
-      return check.await() == 0 ? "" : check.out() + check.err();
-    }
+    Path configuration = write(folder, targets.toString());
+    return Server.faults(
+        folder, "promtool", PACKAGE, "promtool", "check", "config", configuration.toString());
   }
 
   private static Path write(Path folder, String targets) throws IOException {

@@ -57,6 +57,16 @@ final class Server implements AutoCloseable {
     return read(err);
   }
 
+  /// Runs a checker of a configuration.
+  ///
+  /// @return what it has against it; empty if it accepts it
+  static String faults(Path folder, String name, String debianPackage, String... command)
+      throws Exception {
+    try (var check = start(folder, name, debianPackage, Map.of(), List.of(command))) {
+      return check.await() == 0 ? "" : check.out() + check.err();
+    }
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
