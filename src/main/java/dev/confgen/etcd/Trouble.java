@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -178,6 +179,8 @@ record Trouble(String where) {
     return switch (cause) {
       case CertPathBuilderException _, CertPathValidatorException _ ->
           "its certificate is not signed by whom --etcd-ca names, or the machine trusts";
+      case CertificateExpiredException old ->
+          "its certificate, or that of who signed it, has expired (" + described(old) + ")";
       case CertificateException wrong -> "its certificate does not fit (" + described(wrong) + ")";
       case SSLException secured -> "TLS failed (" + described(secured) + ")" + remedy();
       case UnknownHostException _ -> "there is no such host; is the name right?";
@@ -195,7 +198,7 @@ record Trouble(String where) {
 
   private String wants() {
     return where.startsWith("https")
-        ? ", or does it want a certificate of ours (--etcd-cert, --etcd-key)?"
+        ? ", does it speak TLS, or does it want a certificate of ours (--etcd-cert, --etcd-key)?"
         : ", or does it want TLS (https://)?";
   }
 
@@ -205,7 +208,7 @@ record Trouble(String where) {
 
   private static String described(Status status) {
     String cause = status.getCause() == null ? "" : ": " + described(root(status.getCause()));
-    return text(status) + cause;
+    return firstLine(text(status)) + cause;
   }
 
   private static Throwable root(@Nullable Throwable thrown) {
@@ -220,6 +223,13 @@ record Trouble(String where) {
   }
 
   private static String described(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return cause.getMessage() == null
+        ? cause.getClass().getSimpleName()
+        : firstLine(cause.getMessage());
+  }
+
+  /// gRPC adds its pipeline, or what a server that is no etcd answered, on lines of their own.
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }
