@@ -54,7 +54,7 @@ local=/${name}/
 
 <#macro srv r>
   <#local s = r.service>
-srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${s.weight!1}
+srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${[s.weight!1, 65535]?min}
 </#macro>
 # Written by gen from the template "dnsmasq". Changes made here are lost.
 <#if domain != "">

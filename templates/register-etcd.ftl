@@ -20,8 +20,8 @@ What is set with --set NAME=VALUE:
     state             a file of the script's own, <script>.state if not set. Keep it: without it the
                       keys of services that are gone stay until their time is over, if they have one
 
-How it keeps the registry equal to the services: it writes all keys under a new lease, 50 in each
-transaction, and revokes the leases of earlier runs, whose numbers are in the file `state`. What is not written any
+How it keeps the registry equal to the services: it writes all keys under a new lease, at most 50
+in each transaction, and revokes the leases of earlier runs, whose numbers are in the file `state`. What is not written any
 more goes with them, and nothing else does: a key that somebody else has written since is not of
 these leases. At no time is a key missing whose service is there. Where nothing has
 changed and the lease still holds, it renews the lease and writes nothing. With `ttl`, run it again
@@ -69,13 +69,19 @@ It ends with an error if etcd does, and says why; gen then runs it again.
   <#return id?length lte 255 && id?matches(r"[^/\s\p{Z}\p{C}]+") && id != "." && id != "..">
 </#function>
 
-<#assign puts = services?filter(s -> isKey(s))?map(s -> word(prefix + "/" + s.name + "/" + host + s.id) + " " + word(json(fieldsOf(s))))>
+<#-- etcd takes 1.5 MiB in one request, and a character has up to three bytes. -->
+<#assign most = 400000>
+<#assign entries = services?filter(s -> isKey(s))?map(s -> {"name": s.name, "put": word(prefix + "/" + s.name + "/" + host + s.id) + " " + word(json(fieldsOf(s)))})>
+<#assign puts = entries?filter(e -> e.put?length lte most)?map(e -> e.put)>
 #!/bin/sh
 # Written by gen from the template "register-etcd". Changes made here are lost.
 <#list servicesByName as name, pool>
   <#if pool?filter(s -> !isKey(s))?has_content>
 # not registered: ${name}: an id of it cannot be part of a key
   </#if>
+</#list>
+<#list groupBy(entries?filter(e -> e.put?length gt most), "name")?keys as name>
+# not registered: ${name}: what is known of it is more than etcd takes at once
 </#list>
 set -eu
 export ETCDCTL_API=3
@@ -132,12 +138,23 @@ put() {
 write() {
   { echo; cat; echo; echo; } | etcdctl txn >/dev/null
 }
-<#list puts?chunk(50) as batch>
+<#assign count = 0>
+<#assign size = 0>
+<#list puts as each>
+  <#if each?is_first>
 {
-  <#list batch as each>
-  put ${each}
-  </#list>
+  <#elseif count == 50 || size + each?length gt most>
 } | write
+{
+    <#assign count = 0>
+    <#assign size = 0>
+  </#if>
+  <#assign count += 1>
+  <#assign size += each?length>
+  put ${each}
+  <#if each?is_last>
+} | write
+  </#if>
 </#list>
 
 printf 'lease %s\ndone %s\n' "$lease" "$want" >"$state.new"

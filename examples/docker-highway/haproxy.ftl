@@ -50,7 +50,10 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
 </#function>
 
 <#function isServer text>
-  <#return text?matches(r"([A-Za-z0-9_]([A-Za-z0-9_.-]{0,252})?|\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]):[0-9]{1,5}") && isPort(text?keep_after_last(":"))>
+  <#if text?length gt 320 || !isPort(text?keep_after_last(":"))>
+    <#return false>
+  </#if>
+  <#return text?matches(r"([A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*|\[[0-9A-Fa-f:.]{2,45}\]):[0-9]{1,5}")>
 </#function>
 
 <#function isAllowed number>
@@ -181,7 +184,11 @@ defaults
     timeout server 500s
     timeout http-request 10s
     timeout queue 10s
-    default-server check inter 2s fall 2 rise 2
+    # A name that is not known yet keeps nobody's file from being loaded: haproxy asks for it again.
+    default-server check inter 2s fall 2 rise 2 resolvers system init-addr last,libc,none
+
+resolvers system
+    parse-resolv-conf
 <@front "name_resolver_http" httpPort "http" />
     option idle-close-on-response
     http-request set-var(txn.host) req.hdr(host),host_only,rtrim(.),lower

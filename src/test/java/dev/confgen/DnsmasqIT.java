@@ -66,6 +66,25 @@ final class DnsmasqIT {
     }
   }
 
+  /// An SRV record has 16 bits for a weight, and nobody's weight may cost others their names.
+  @Test
+  void aWeightIsAtMostWhatARecordHolds() throws Exception {
+    new State()
+        .service("{name: heavy, address: 10.0.0.1, port: 80, weight: 2147483647}")
+        .into(folder.resolve("state.yaml"));
+    Gen.Result result =
+        Gen.run(
+            folder,
+            "--state=state.yaml",
+            "-t=dnsmasq",
+            "-o=gen.conf",
+            "--check=dnsmasq --test -C {file}",
+            "--set=domain=docker");
+    assertEquals(0, result.exit(), result.err());
+    String text = Files.readString(folder.resolve("gen.conf"));
+    assertTrue(text.contains("10-0-0-1.heavy.docker,80,0,65535\n"), text);
+  }
+
   @Test
   void aHostsFileIsReadAgainWithoutARestartAndWithoutALostQuery() throws Exception {
     Path state = folder.resolve("state.yaml");

@@ -19,12 +19,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// docker-highway's keys, routed as it routes them.
 final class HighwayIT {
 
   private static final Path EXAMPLE = Path.of("examples/docker-highway").toAbsolutePath();
+
+  /// Addresses that look like some, and lead nowhere.
+  private static final List<String> ODD_SERVERS =
+      List.of(
+          "10.0.0.256:80",
+          "1.2.3.4.5:80",
+          "nosuch.invalid:80",
+          "a..b:80",
+          "a.:80",
+          "a-.b:80",
+          "a".repeat(64) + ":80",
+          "a.".repeat(150) + "b:80",
+          "[:::::]:80",
+          "[::1.2]:80",
+          "[.]:80",
+          "[1:2:3:4:5:6:7:8:9]:80",
+          "[" + ":".repeat(200_000));
 
   @TempDir Path folder;
 
@@ -51,6 +69,42 @@ final class HighwayIT {
     assertEquals(0, result.exit(), () -> result.out() + result.err());
     assertTrue(result.out().contains("200  TEN: curl -H Host: srv10.local"), result.out());
     assertTrue(result.out().contains("# not served: sly/hosts/1: "), result.out());
+  }
+
+  /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
+  @Test
+  @Timeout(120)
+  void nobodysAddressBreaksTheFileForTheOthers() throws Exception {
+    var keys = new TreeMap<String, String>();
+    keys.put("/services/good/scheme", "http");
+    keys.put("/services/good/hosts/1", "127.0.0.1:80");
+    keys.put("/services/odd/scheme", "http");
+    int number = 0;
+    for (String server : ODD_SERVERS) {
+      keys.put("/services/odd/hosts/" + ++number, server);
+    }
+    var snapshot = new Snapshot(List.of(), List.of(), KeyTree.ofTexts(keys), List.of());
+    Path state = folder.resolve("state.json");
+    Files.writeString(state, StateWriter.json(snapshot, Mask.NONE));
+    Gen.Result result =
+        Gen.run(
+            folder,
+            "--state",
+            state.toString(),
+            "--set",
+            "http=" + FreePort.next(),
+            "--set",
+            "tcp=" + FreePort.next(),
+            "-t",
+            EXAMPLE.resolve("haproxy.ftl").toString(),
+            "-o",
+            "haproxy.cfg",
+            "--check",
+            "haproxy -c -f {file}");
+    assertEquals(0, result.exit(), result.err());
+    String text = Files.readString(folder.resolve("haproxy.cfg"));
+    assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
+    assertTrue(text.contains("# not served: odd/hosts/4: "), text);
   }
 
   /// Whatever stands in a key, haproxy accepts the file, and serves those that are whole.

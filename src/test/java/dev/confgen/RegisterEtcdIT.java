@@ -28,6 +28,7 @@ import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,23 @@ final class RegisterEtcdIT {
 
   private static List<Service> fromEtcd(List<Service> services) {
     return services.stream().map(s -> s.toBuilder().origin(Origin.ETCD).build()).sorted().toList();
+  }
+
+  /// etcd refuses a request of more than 1.5 MiB, and so would all be refused that are in it.
+  @Test
+  void whoSaysTooMuchCostsOnlyHimself() throws Exception {
+    var services = new ArrayList<Service>();
+    for (int i = 1; i <= 40; i++) {
+      services.add(web(i).meta(Map.of("long", "\u20ac".repeat(40_000))).build());
+    }
+    var tooLong = Map.of("long", "x".repeat(2_000_000));
+    var big = Service.named(ServiceName.parse("big"), Address.parse("10.0.1.1"), 80).meta(tooLong);
+    Path script = script(Stream.concat(Stream.of(big.build()), services.stream()).toList());
+    run(script);
+    String names = etcd.ctl("get", "--prefix", "--keys-only", "--", "/");
+    assertEquals(40, names.lines().filter(each -> each.startsWith("/web/")).count());
+    assertFalse(names.contains("/big/"));
+    assertTrue(Files.readString(script).contains("# not registered: big: "));
   }
 
   @ParameterizedTest
