@@ -21,7 +21,7 @@ final class Memory {
 
   private final Prefix prefix;
   private final ReentrantLock lock = new ReentrantLock();
-  private TreeMap<String, Value> keys = new TreeMap<>();
+  private final TreeMap<String, Value> keys = new TreeMap<>();
   private Optional<KeyTree> tree = Optional.empty();
   private long revision;
 
@@ -35,6 +35,7 @@ final class Memory {
   }
 
   /// Takes over everything that there was at a revision. It is dropped if more is known already.
+  /// What is still the same stays the same object.
   void replace(List<KeyValue> all, long at) {
     var read = new TreeMap<String, Value>();
     for (KeyValue each : all) {
@@ -43,12 +44,24 @@ final class Memory {
     boolean _ =
         locked(() -> {
           if (at >= revision) {
-            tree = tree.filter(_ -> read.equals(keys));
-            keys = read;
+            boolean gone = keys.keySet().retainAll(read.keySet());
+            boolean come = put(read);
+            tree = gone || come ? Optional.empty() : tree;
             revision = at;
           }
           return true;
         });
+  }
+
+  private boolean put(Map<String, Value> read) {
+    boolean changed = false;
+    for (Map.Entry<String, Value> each : read.entrySet()) {
+      if (!each.getValue().equals(keys.get(each.getKey()))) {
+        keys.put(each.getKey(), each.getValue());
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   /// Takes over what changed, all at once.
@@ -79,7 +92,11 @@ final class Memory {
       return keys.remove(key.get()) != null;
     }
     Value value = value(event.getKv().getValue());
-    return !value.equals(keys.put(key.get(), value));
+    if (value.equals(keys.get(key.get()))) {
+      return false;
+    }
+    keys.put(key.get(), value);
+    return true;
   }
 
   /// All keys; the same object as long as nothing changed.

@@ -147,9 +147,26 @@ public final class KeyTree {
         : rooted;
   }
 
+  /// The keys that are only in one of this tree and another, or hold something else, in order. Keys
+  /// and values that are the same object in both are not looked into.
+  public List<String> changedSince(KeyTree before) {
+    if (before == this) {
+      return List.of();
+    }
+    var changed = new ArrayList<String>();
+    var walk = new Walk(before.entries, entries);
+    for (Optional<String> key = walk.next(); key.isPresent(); key = walk.next()) {
+      changed.add(key.get());
+    }
+    return List.copyOf(changed);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other == this || (other instanceof KeyTree tree && entries.equals(tree.entries));
+    return other == this
+        || (other instanceof KeyTree tree
+            && tree.size() == size()
+            && new Walk(tree.entries, entries).next().isEmpty());
   }
 
   @Override
