@@ -2,6 +2,7 @@ package dev.confgen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -73,5 +74,18 @@ final class KeyTreeTest {
     assertEquals(TREE, TREE.merge(KeyTree.EMPTY));
     assertEquals(TREE, KeyTree.EMPTY.merge(TREE));
     assertEquals(TREE.hashCode(), KeyTree.EMPTY.merge(TREE).hashCode());
+  }
+
+  @Test
+  void whatChangedIsFound() {
+    KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/d", "1"));
+    KeyTree after = KeyTree.ofTexts(Map.of("/0", "1", "/b", "2", "/c", "1", "/d", "1", "/e", "1"));
+    assertEquals(List.of("/0", "/a", "/b", "/e"), after.changedSince(before));
+    assertEquals(List.of("/0", "/a", "/b", "/e"), before.changedSince(after));
+    assertEquals(List.of("/0", "/b", "/c", "/d", "/e"), after.changedSince(KeyTree.EMPTY));
+    assertEquals(List.of(), TREE.changedSince(KeyTree.of(TREE.entries())));
+    assertEquals(TREE, KeyTree.of(TREE.entries()));
+    assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/e", "1")));
+    assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/d", "2")));
   }
 }
