@@ -9,6 +9,7 @@ import dev.confgen.model.Service.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,6 +53,18 @@ public final class LayoutReader {
         rule.allowed(services),
         askedFor ? faults.few(ruled) : List.of(),
         faults.subjects() + ruled.size());
+  }
+
+  /// What there is to say where nobody asked for the layout, and so nobody is told which keys are
+  /// not of it.
+  public Optional<String> remark() {
+    int others = faults.subjects();
+    return askedFor || others == 0
+        ? Optional.empty()
+        : Optional.of(
+            others == 1
+                ? "1 key is no service of layout %s".formatted(layout.name())
+                : "%d keys are no services of layout %s".formatted(others, layout.name()));
   }
 
   /// How many groups were parsed since the beginning.
