@@ -2,10 +2,11 @@ package dev.confgen.model;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -17,10 +18,11 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
   /// Up to this part of a list, elements are searched for; beyond it, sorting is cheaper.
   private static final int PART = 8;
 
-  private final List<T> elements;
+  private final Object[] elements;
 
-  private Ordered(List<T> elements) {
-    this.elements = List.copyOf(elements);
+  /// @param elements in order, and nobody else's
+  private Ordered(Object[] elements) {
+    this.elements = elements;
   }
 
   /// These in order; the same object if they are in order already.
@@ -29,8 +31,9 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
       return ordered;
     }
     var sorted = new ArrayList<T>(values);
+    sorted.forEach(Objects::requireNonNull);
     Collections.sort(sorted);
-    return new Ordered<>(sorted);
+    return new Ordered<>(sorted.toArray());
   }
 
   /// This list and another; of one rank, those of this list come first.
@@ -39,11 +42,11 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
       return isEmpty() ? other : this;
     }
     if (isFew(other.size(), size())) {
-      return inserted(elements, other);
+      return inserted(this, other);
     }
     var all = new ArrayList<T>(size() + other.size());
-    all.addAll(elements);
-    all.addAll(other.elements);
+    all.addAll(this);
+    all.addAll(other);
     return copyOf(all);
   }
 
@@ -55,7 +58,7 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
     if (!isFew(gone.size() + come.size(), size())) {
       return Optional.empty();
     }
-    List<T> left = without(gone);
+    Ordered<T> left = without(gone);
     Ordered<T> ordered = copyOf(come);
     for (int i = 0; i < ordered.size(); i++) {
       T each = ordered.get(i);
@@ -71,25 +74,25 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
     return some <= all / PART;
   }
 
-  private List<T> without(Collection<T> gone) {
+  private Ordered<T> without(Collection<T> gone) {
     int[] places = gone.stream().mapToInt(this::place).filter(i -> i >= 0).sorted().toArray();
-    var left = new ArrayList<T>(size());
+    var left = new Object[size() - places.length];
     int from = 0;
-    for (int place : places) {
-      left.addAll(elements.subList(from, place));
-      from = place + 1;
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(elements, from, left, from - i, places[i] - from);
+      from = places[i] + 1;
     }
-    left.addAll(elements.subList(from, size()));
-    return left;
+    System.arraycopy(elements, from, left, from - places.length, size() - from);
+    return new Ordered<>(left);
   }
 
   /// Where an element is itself, or -1.
   private int place(T element) {
-    for (int i = after(elements, element) - 1; i >= 0; i--) {
-      if (elements.get(i) == element) {
+    for (int i = after(this, element) - 1; i >= 0; i--) {
+      if (get(i) == element) {
         return i;
       }
-      if (elements.get(i).compareTo(element) != 0) {
+      if (get(i).compareTo(element) != 0) {
         return -1;
       }
     }
@@ -97,16 +100,16 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
   }
 
   private static <T extends Comparable<? super T>> Ordered<T> inserted(
-      List<T> into, Ordered<T> come) {
-    var all = new ArrayList<T>(into.size() + come.size());
+      Ordered<T> into, Ordered<T> come) {
+    var all = new Object[into.size() + come.size()];
     int from = 0;
-    for (T each : come) {
-      int place = after(into, each);
-      all.addAll(into.subList(from, place));
-      all.add(each);
+    for (int i = 0; i < come.size(); i++) {
+      int place = after(into, come.get(i));
+      System.arraycopy(into.elements, from, all, from + i, place - from);
+      all[place + i] = come.get(i);
       from = place;
     }
-    all.addAll(into.subList(from, into.size()));
+    System.arraycopy(into.elements, from, all, from + come.size(), into.size() - from);
     return new Ordered<>(all);
   }
 
@@ -126,23 +129,19 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public T get(int index) {
-    return elements.get(index);
+    return (T) elements[index];
   }
 
   @Override
   public int size() {
-    return elements.size();
-  }
-
-  @Override
-  public Iterator<T> iterator() {
-    return elements.iterator();
+    return elements.length;
   }
 
   @Override
   public Object[] toArray() {
-    return elements.toArray();
+    return elements.clone();
   }
 
   /// Elements that are the same object are not looked into.
@@ -154,8 +153,8 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
     if (list == this || list.size() != size()) {
       return list == this;
     }
-    for (int i = 0; i < size(); i++) {
-      if (list.get(i) != get(i) && !list.get(i).equals(get(i))) {
+    for (int i = 0; i < elements.length; i++) {
+      if (elements[i] != list.elements[i] && !elements[i].equals(list.elements[i])) {
         return false;
       }
     }
@@ -164,6 +163,6 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
 
   @Override
   public int hashCode() {
-    return elements.hashCode();
+    return Arrays.hashCode(elements);
   }
 }

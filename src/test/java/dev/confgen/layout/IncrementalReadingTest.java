@@ -7,8 +7,10 @@ import dev.confgen.model.KeyTree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,8 +66,14 @@ final class IncrementalReadingTest {
     var random = new Random(11);
     for (boolean askedFor : List.of(true, false)) {
       var reader = new LayoutReader(layout, askedFor);
+      KeyTree tree = KeyTree.EMPTY;
       for (int round = 0; round < ROUNDS; round++) {
-        KeyTree tree = random.nextInt(10) == 0 ? others(keys) : KeyTree.of(keys);
+        tree =
+            switch (random.nextInt(8)) {
+              case 0 -> others(keys);
+              case 1 -> KeyTree.of(keys);
+              default -> tree.next(keys, touched(tree, keys));
+            };
         assertEquals(
             new LayoutReader(layout, askedFor).read(tree),
             reader.read(tree),
@@ -73,6 +81,16 @@ final class IncrementalReadingTest {
         change(keys, pool, random);
       }
     }
+  }
+
+  /// The keys that changed, and some that did not.
+  private static TreeSet<String> touched(KeyTree before, TreeMap<String, Value> keys) {
+    var touched = new TreeSet<String>(keys.keySet());
+    touched.removeIf(key -> Objects.equals(before.entries().get(key), keys.get(key)));
+    before.entries().keySet().stream().filter(k -> !keys.containsKey(k)).forEach(touched::add);
+    keys.keySet().stream().limit(3).forEach(touched::add);
+    touched.add("/never/was");
+    return touched;
   }
 
   private static void change(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class KeyTreeTest {
@@ -87,5 +88,20 @@ final class KeyTreeTest {
     assertEquals(TREE, KeyTree.of(TREE.entries()));
     assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/e", "1")));
     assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/d", "2")));
+  }
+
+  @Test
+  void aTreeThatCameFromAnotherIsLookedAtWhereItMayDiffer() {
+    KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1"));
+    KeyTree now = KeyTree.ofTexts(Map.of("/a", "1", "/b", "2", "/d", "1"));
+    KeyTree next =
+        before.next(now.entries(), new TreeSet<>(List.of("/a", "/b", "/c", "/d", "/e")));
+    assertEquals(List.of("/b", "/c", "/d"), next.changedSince(before));
+    assertEquals(List.of("/b", "/c", "/d"), before.changedSince(next));
+    assertEquals(now, next);
+    assertNotEquals(before, next);
+    assertNotEquals(next, before);
+    assertEquals(before, before.next(before.entries(), new TreeSet<>(List.of("/a"))));
+    assertEquals(before.next(before.entries(), new TreeSet<>(List.of("/a"))), before);
   }
 }
