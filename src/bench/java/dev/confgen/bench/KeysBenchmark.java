@@ -8,6 +8,7 @@ import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.Snapshot;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,12 +20,18 @@ import org.openjdk.jmh.annotations.State;
 public class KeysBenchmark {
 
   private static final int TWINS = 10;
+  private static final int NETWORK = 250;
+  private static final int WEIGHTS = 256;
+
+  /// From one changed key to the next, which stands somewhere else.
+  private static final int STRIDE = 7919;
 
   @Param({"1000", "10000"})
   int keys;
 
   private final TreeMap<String, Value> known = new TreeMap<>();
   private final LayoutReader reader = new LayoutReader(Layouts.DEFAULT, false);
+  private KeyTree tree = KeyTree.EMPTY;
   private Snapshot last = Snapshot.EMPTY;
   private int changes;
 
@@ -33,19 +40,21 @@ public class KeysBenchmark {
     for (int i = 0; i < keys; i++) {
       put(i, 0);
     }
-    last = read();
+    last = read(new TreeSet<>(known.keySet()));
   }
 
-  private void put(int key, int weight) {
+  private String put(int key, int weight) {
+    String name = "/web-%d/%d".formatted(key / TWINS, key);
     known.put(
-        "/web-%d/%d".formatted(key / TWINS, key),
+        name,
         new Value.Text(
             "{\"address\":\"10.0.%d.%d\",\"port\":80,\"routes\":[{\"host\":\"web-%d.test\"}],\"weight\":%d}"
-                .formatted(key / 250, key % 250 + 1, key / TWINS, weight)));
+                .formatted(key / NETWORK, key % NETWORK + 1, key / TWINS, weight)));
+    return name;
   }
 
-  private Snapshot read() {
-    KeyTree tree = KeyTree.of(known);
+  private Snapshot read(TreeSet<String> touched) {
+    tree = tree.next(known, touched);
     Found found = reader.read(tree);
     var snapshot = new Snapshot(List.of(), found.services(), tree, found.leftOut());
     return Snapshot.EMPTY.merge(snapshot);
@@ -54,8 +63,8 @@ public class KeysBenchmark {
   @Benchmark
   public boolean oneChanged() {
     changes++;
-    put(changes * 7919 % keys, changes % 256);
-    Snapshot now = read();
+    String changed = put(Math.floorMod(changes * STRIDE, keys), changes % WEIGHTS);
+    Snapshot now = read(new TreeSet<>(List.of(changed)));
     boolean same = now.equals(last);
     last = now;
     return same;
