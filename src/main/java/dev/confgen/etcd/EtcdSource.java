@@ -37,6 +37,7 @@ public final class EtcdSource implements Source {
 
   private volatile boolean watched;
   private Optional<Reading> last = Optional.empty();
+  private volatile Optional<String> remark = Optional.empty();
 
   private EtcdSource(Wire wire, Prefix prefix, LayoutReader layout) {
     this.wire = wire;
@@ -80,8 +81,14 @@ public final class EtcdSource implements Source {
       Found found = layout.read(keys);
       var snapshot = new Snapshot(List.of(), found.services(), keys, found.leftOut());
       last = Optional.of(new Reading(keys, snapshot));
+      remark = layout.remark();
     }
     return last.get().snapshot();
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return remark;
   }
 
   /// Throws once what happened since the last reading, so that it is told although it is over.

@@ -9,9 +9,9 @@ import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.KeyValue;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -21,8 +21,12 @@ final class Memory {
 
   private final Prefix prefix;
   private final ReentrantLock lock = new ReentrantLock();
-  private TreeMap<String, Value> keys = new TreeMap<>();
-  private Optional<KeyTree> tree = Optional.empty();
+  private final TreeMap<String, Value> keys = new TreeMap<>();
+
+  /// The keys as they were when somebody asked last, and which may be others since.
+  private KeyTree tree = KeyTree.EMPTY;
+  private final TreeSet<String> touched = new TreeSet<>();
+
   private long revision;
 
   Memory(Prefix prefix) {
@@ -35,6 +39,7 @@ final class Memory {
   }
 
   /// Takes over everything that there was at a revision. It is dropped if more is known already.
+  /// What is still the same stays the same object.
   void replace(List<KeyValue> all, long at) {
     var read = new TreeMap<String, Value>();
     for (KeyValue each : all) {
@@ -43,12 +48,32 @@ final class Memory {
     boolean _ =
         locked(() -> {
           if (at >= revision) {
-            tree = tree.filter(_ -> read.equals(keys));
-            keys = read;
+            List<String> gone =
+                keys.keySet().stream().filter(key -> !read.containsKey(key)).toList();
+            gone.forEach(this::remove);
+            read.forEach(this::put);
             revision = at;
           }
           return true;
         });
+  }
+
+  /// Whether it was another.
+  private boolean put(String key, Value value) {
+    if (value.equals(keys.get(key))) {
+      return false;
+    }
+    keys.put(key, value);
+    touched.add(key);
+    return true;
+  }
+
+  private boolean remove(String key) {
+    if (keys.remove(key) == null) {
+      return false;
+    }
+    touched.add(key);
+    return true;
   }
 
   /// Takes over what changed, all at once.
@@ -63,9 +88,6 @@ final class Memory {
         changed |= at > known && apply(event);
         revision = Math.max(revision, at);
       }
-      if (changed) {
-        tree = Optional.empty();
-      }
       return changed;
     });
   }
@@ -75,19 +97,19 @@ final class Memory {
     if (key.isEmpty()) {
       return false;
     }
-    if (event.getType() == Event.EventType.DELETE) {
-      return keys.remove(key.get()) != null;
-    }
-    Value value = value(event.getKv().getValue());
-    return !value.equals(keys.put(key.get(), value));
+    return event.getType() == Event.EventType.DELETE
+        ? remove(key.get())
+        : put(key.get(), value(event.getKv().getValue()));
   }
 
   /// All keys; the same object as long as nothing changed.
   KeyTree tree() {
     return locked(() -> {
-      KeyTree now = tree.orElseGet(() -> KeyTree.of((Map<String, Value>) keys));
-      tree = Optional.of(now);
-      return now;
+      if (!touched.isEmpty()) {
+        tree = tree.next(keys, touched);
+        touched.clear();
+      }
+      return tree;
     });
   }
 

@@ -32,7 +32,7 @@ record BackendsLayout() implements Layout {
 
   @Override
   public String group(String key) {
-    return key.substring(0, Math.max(0, key.indexOf('/', 1)));
+    return Entry.directory(key);
   }
 
   @Override

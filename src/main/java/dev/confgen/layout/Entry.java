@@ -8,6 +8,12 @@ import java.util.List;
 /// A key and what it holds.
 record Entry(String key, Value value) {
 
+  /// The first directory that a key is in: `/a/` of `/a/b`; the key itself if it is in none.
+  static String directory(String key) {
+    int end = key.indexOf('/', 1);
+    return end < 0 ? key : key.substring(0, end + 1);
+  }
+
   /// The key's segments: `a` and `b` of `/a/b`.
   List<String> segments() {
     return List.of(key.substring(1).split("/", -1));

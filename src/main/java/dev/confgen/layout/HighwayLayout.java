@@ -93,7 +93,7 @@ record HighwayLayout() implements Layout {
 
   @Override
   public String group(String key) {
-    return key.substring(0, Math.max(0, key.indexOf('/', 1)));
+    return Entry.directory(key);
   }
 
   @Override

@@ -23,16 +23,16 @@ public sealed interface Layout
   /// Where its keys are unless somebody says otherwise: a prefix such as `/backends`, or `/`.
   String root();
 
-  /// Which keys have to be read together: all that this gives the same text for. They stand next to
-  /// each other in the order of keys.
+  /// Which keys have to be read together: all that this gives the same text for. It is the key
+  /// itself, or the directory, with a `/` at its end, of which are all keys that begin with it.
   String group(String key);
 
   /// Reads the entries of one group, in the order of their keys.
   Parsed parse(List<Entry> group);
 
-  /// What becomes of all groups together: nothing, unless the layout has a rule across them.
-  default Parsed settle(Parsed all) {
-    return all;
+  /// What it says about all groups together.
+  default Rule rule() {
+    return Rule.NONE;
   }
 
   /// The keys that these services are in this layout, each with its value; the same services always

@@ -1,23 +1,33 @@
 package dev.confgen.layout;
 
 import dev.confgen.model.KeyTree;
+import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
+import dev.confgen.model.Ordered;
 import dev.confgen.model.Service;
 import dev.confgen.model.Service.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Reads the services of a layout again and again, and parses only what changed since.
+/// Reads the services of a layout again and again; what a reading costs is what changed since the
+/// one before, but for a look at each key whether it is the same object.
 ///
 /// Not for several threads at once.
 public final class LayoutReader {
 
-  private static final int SHOWN = 10;
+  private static final Parsed NOTHING = new Parsed(List.of(), List.of());
 
   private final Layout layout;
   private final boolean askedFor;
-  private List<Group> groups = List.of();
+  private final Rule rule;
+  private final SortedMap<String, Parsed> groups = new TreeMap<>();
+  private final Faults faults = new Faults();
+  private KeyTree known = KeyTree.EMPTY;
+  private Ordered<Service> services = Ordered.<Service>copyOf(List.of());
   private int parsings;
 
   /// Begins to read.
@@ -27,31 +37,34 @@ public final class LayoutReader {
   public LayoutReader(Layout layout, boolean askedFor) {
     this.layout = layout;
     this.askedFor = askedFor;
-  }
-
-  /// Entries that are read together, and what was made of them.
-  private record Group(List<Entry> entries, Parsed parsed) {
-
-    boolean isBefore(String key) {
-      return entries.getFirst().key().compareTo(key) < 0;
-    }
+    this.rule = layout.rule();
   }
 
   /// The services among these keys.
   public Found read(KeyTree keys) {
-    List<Entry> all = new ArrayList<>(keys.size());
-    keys.entries().forEach((key, value) -> all.add(new Entry(key, value)));
-    groups = grouped(all);
-    var services = new ArrayList<Service>(groups.size());
-    var faults = new ArrayList<LeftOut>();
-    for (Group group : groups) {
-      services.addAll(group.parsed().services());
-      faults.addAll(group.parsed().faults());
+    // Nothing is exchanged before all is parsed: what fails is as if it had never begun.
+    Map<String, Parsed> touched = parsed(keys);
+    known = keys;
+    if (!touched.isEmpty()) {
+      exchange(touched);
     }
-    Parsed settled = layout.settle(new Parsed(services, faults));
-    long others = settled.faults().stream().map(LeftOut::subject).distinct().count();
+    List<LeftOut> ruled = rule.faults();
     return new Found(
-        settled.services(), askedFor ? few(settled.faults()) : List.of(), Math.toIntExact(others));
+        rule.allowed(services),
+        askedFor ? faults.few(ruled) : List.of(),
+        faults.subjects() + ruled.size());
+  }
+
+  /// What there is to say where nobody asked for the layout, and so nobody is told which keys are
+  /// not of it.
+  public Optional<String> remark() {
+    int others = faults.subjects();
+    return askedFor || others == 0
+        ? Optional.empty()
+        : Optional.of(
+            others == 1
+                ? "1 key is no service of layout %s".formatted(layout.name())
+                : "%d keys are no services of layout %s".formatted(others, layout.name()));
   }
 
   /// How many groups were parsed since the beginning.
@@ -59,45 +72,57 @@ public final class LayoutReader {
     return parsings;
   }
 
-  /// The entries in groups: those of before where they are still the same. Both are in the order of
-  /// their keys.
-  private List<Group> grouped(List<Entry> all) {
-    var now = new ArrayList<Group>(groups.size() + 1);
-    int before = 0;
-    for (int from = 0; from < all.size(); from += now.getLast().entries().size()) {
-      while (before < groups.size() && groups.get(before).isBefore(all.get(from).key())) {
-        before++;
+  /// The groups of which any key changed, as they are now; nothing where they are gone.
+  private Map<String, Parsed> parsed(KeyTree keys) {
+    var touched = new TreeMap<String, Parsed>();
+    for (String key : keys.changedSince(known)) {
+      touched.computeIfAbsent(layout.group(key), group -> parse(entries(group, keys)));
+    }
+    return touched;
+  }
+
+  private List<Entry> entries(String group, KeyTree keys) {
+    var own = new ArrayList<Entry>();
+    for (Map.Entry<String, Value> each : keys.entries().tailMap(group).entrySet()) {
+      if (!layout.group(each.getKey()).equals(group)) {
+        break;
       }
-      List<Entry> own = all.subList(from, end(from, all));
-      boolean known = before < groups.size() && groups.get(before).entries().equals(own);
-      now.add(known ? groups.get(before) : parse(List.copyOf(own)));
+      own.add(new Entry(each.getKey(), each.getValue()));
     }
-    return now;
+    return own;
   }
 
-  /// Where the group that begins at a place ends.
-  private int end(int from, List<Entry> all) {
-    String group = layout.group(all.get(from).key());
-    int end = from + 1;
-    while (end < all.size() && layout.group(all.get(end).key()).equals(group)) {
-      end++;
+  private Parsed parse(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return NOTHING;
     }
-    return end;
-  }
-
-  private Group parse(List<Entry> entries) {
     parsings++;
     Parsed parsed = layout.parse(entries);
-    List<Service> services =
+    List<Service> own =
         parsed.services().stream().map(s -> s.toBuilder().origin(Origin.ETCD).build()).toList();
-    return new Group(entries, new Parsed(services, parsed.faults()));
+    return new Parsed(own, parsed.faults());
   }
 
-  private static List<LeftOut> few(List<LeftOut> faults) {
-    if (faults.size() <= SHOWN) {
-      return faults;
-    }
-    var rest = new LeftOut("keys", "…", "and %d more".formatted(faults.size() - SHOWN));
-    return Stream.concat(faults.stream().limit(SHOWN), Stream.of(rest)).toList();
+  private void exchange(Map<String, Parsed> touched) {
+    var gone = new ArrayList<Service>();
+    var come = new ArrayList<Service>();
+    touched.forEach((group, parsed) -> {
+      gone.addAll(groups.getOrDefault(group, NOTHING).services());
+      come.addAll(parsed.services());
+      faults.put(group, parsed.faults());
+      if (parsed.services().isEmpty()) {
+        groups.remove(group);
+      } else {
+        groups.put(group, parsed);
+      }
+    });
+    rule.exchange(gone, come);
+    services = services.replace(gone, come).orElseGet(this::sorted);
+  }
+
+  /// All services; of one rank, in the order of their keys.
+  private Ordered<Service> sorted() {
+    return Ordered.copyOf(
+        groups.values().stream().flatMap(group -> group.services().stream()).toList());
   }
 }

@@ -5,7 +5,6 @@ import static dev.confgen.model.Quoted.quoted;
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Image;
-import dev.confgen.model.LeftOut;
 import dev.confgen.model.Protocol;
 import dev.confgen.model.Quoted;
 import dev.confgen.model.Service;
@@ -18,14 +17,11 @@ import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// `/registered/<host's ip>/<image, "/" as "::">/<container's id>` = a JSON array with an object of
 /// texts for each port (docker-etcd-register).
@@ -116,33 +112,10 @@ record RegisteredLayout() implements Layout {
     return ip.isEmpty() || ip.equals("0.0.0.0") || ip.equals("::");
   }
 
-  /// Refuses a port that containers of different images claim, as its consumer did.
+  /// Its consumer refused such a port.
   @Override
-  public Parsed settle(Parsed all) {
-    var first = new HashMap<Integer, String>();
-    var images = new TreeMap<Integer, SortedSet<String>>();
-    for (Service service : all.services()) {
-      String image = image(service);
-      String other = first.putIfAbsent(service.listen(), image);
-      if (other != null && !other.equals(image)) {
-        var claimants = images.computeIfAbsent(service.listen(), _ -> new TreeSet<>());
-        claimants.add(other);
-        claimants.add(image);
-      }
-    }
-    if (images.isEmpty()) {
-      return all;
-    }
-    var faults = new ArrayList<LeftOut>();
-    images.forEach((port, claimants) ->
-        faults.add(
-            new LeftOut(
-                "port " + port,
-                "it",
-                "is claimed by different images: " + String.join(", ", claimants))));
-    faults.addAll(all.faults());
-    return new Parsed(
-        all.services().stream().filter(s -> !images.containsKey(s.listen())).toList(), faults);
+  public Rule rule() {
+    return new OneImage(RegisteredLayout::image);
   }
 
   private static String image(Service service) {

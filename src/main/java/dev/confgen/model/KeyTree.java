@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,8 +25,22 @@ public final class KeyTree {
 
   private final NavigableMap<String, Value> entries;
 
+  /// What this is, without what is in it: trees after it know it by this and do not keep it.
+  private final Object mark = new Object();
+
+  /// The mark of the tree that this came from, and the keys that may be others since.
+  private final Object origin;
+  private final SortedSet<String> touched;
+
   private KeyTree(NavigableMap<String, Value> entries) {
+    this(entries, new Object(), Collections.emptySortedSet());
+  }
+
+  private KeyTree(
+      NavigableMap<String, Value> entries, Object origin, SortedSet<String> touched) {
     this.entries = entries;
+    this.origin = origin;
+    this.touched = touched;
   }
 
   /// What a key holds.
@@ -56,6 +71,11 @@ public final class KeyTree {
   /// The tree of these keys; each must begin with `/`.
   public static KeyTree of(Map<String, Value> entries) {
     return new KeyTree(new TreeMap<>(entries));
+  }
+
+  /// The tree of these keys, of which only some may be others than in this one.
+  public KeyTree next(SortedMap<String, Value> now, SortedSet<String> some) {
+    return new KeyTree(new TreeMap<>(now), mark, new TreeSet<>(some));
   }
 
   /// The tree of these keys and texts.
@@ -147,9 +167,41 @@ public final class KeyTree {
         : rooted;
   }
 
+  /// The keys that are only in one of this tree and another, or hold something else, in order. Only
+  /// those are looked at that may be others, if this tree came from the other; and keys and values
+  /// that are the same object in both are not looked into.
+  public List<String> changedSince(KeyTree before) {
+    if (before == this) {
+      return List.of();
+    }
+    if (before.mark.equals(origin)) {
+      return touched.stream()
+          .filter(key ->
+              !Optional.ofNullable(entries.get(key))
+                  .equals(Optional.ofNullable(before.entries.get(key))))
+          .toList();
+    }
+    var changed = new ArrayList<String>();
+    var walk = new Walk(before.entries, entries);
+    for (Optional<String> key = walk.next(); key.isPresent(); key = walk.next()) {
+      changed.add(key.get());
+    }
+    return List.copyOf(changed);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other == this || (other instanceof KeyTree tree && entries.equals(tree.entries));
+    return other == this
+        || (other instanceof KeyTree tree && tree.size() == size() && isLike(tree));
+  }
+
+  private boolean isLike(KeyTree tree) {
+    if (tree.mark.equals(origin)) {
+      return changedSince(tree).isEmpty();
+    }
+    return tree.origin.equals(mark)
+        ? tree.changedSince(this).isEmpty()
+        : new Walk(tree.entries, entries).next().isEmpty();
   }
 
   @Override

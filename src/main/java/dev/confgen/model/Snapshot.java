@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Everything one reading saw. With two equal snapshots every sink does the same. With two that are
 /// not equal it may do the same, too: nobody may need what is hidden.
@@ -27,10 +26,10 @@ public record Snapshot(
   public static final Snapshot EMPTY = new Snapshot(List.of(), List.of(), KeyTree.EMPTY, List.of());
 
   public Snapshot {
-    containers = Sorted.copyOf(containers);
-    services = Sorted.copyOf(services);
-    leftOut = Sorted.copyOf(leftOut);
-    hidden = Sorted.copyOf(hidden);
+    containers = Ordered.copyOf(containers);
+    services = Ordered.copyOf(services);
+    leftOut = Ordered.copyOf(leftOut);
+    hidden = Ordered.copyOf(hidden);
   }
 
   /// A snapshot of which nothing is hidden.
@@ -64,10 +63,14 @@ public record Snapshot(
   /// Nothing is dropped as a duplicate here: which services are the same is for discovery to say.
   public Snapshot merge(Snapshot other) {
     return new Snapshot(
-        Stream.concat(containers.stream(), other.containers.stream()).toList(),
-        Stream.concat(services.stream(), other.services.stream()).toList(),
+        merged(containers, other.containers),
+        merged(services, other.services),
         keys.merge(other.keys),
-        Stream.concat(leftOut.stream(), other.leftOut.stream()).toList(),
-        Stream.concat(hidden.stream(), other.hidden.stream()).toList());
+        merged(leftOut, other.leftOut),
+        merged(hidden, other.hidden));
+  }
+
+  private static <T extends Comparable<? super T>> List<T> merged(List<T> some, List<T> others) {
+    return Ordered.copyOf(some).merge(Ordered.copyOf(others));
   }
 }

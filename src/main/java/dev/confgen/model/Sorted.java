@@ -1,6 +1,5 @@
 package dev.confgen.model;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,12 +15,7 @@ final class Sorted {
   private Sorted() {}
 
   static <T extends Comparable<? super T>> List<T> copyOf(Collection<T> values) {
-    if (values.size() < 2) {
-      return List.copyOf(values);
-    }
-    var sorted = new ArrayList<T>(values);
-    Collections.sort(sorted);
-    return List.copyOf(sorted);
+    return values.isEmpty() ? List.of() : Ordered.copyOf(values);
   }
 
   /// A sorted copy without duplicates.

@@ -12,6 +12,7 @@ final class Journal {
 
   private final String source;
   private Optional<String> failure = Optional.empty();
+  private Optional<String> remark = Optional.empty();
   private boolean wasRead;
   private boolean silenceTold;
   private final Standing leftOut = new Standing(LOG::warn, LOG::debug);
@@ -25,7 +26,16 @@ final class Journal {
     wasRead = true;
   }
 
-  void answered(Answer answer) {
+  /// @param now what the source says of itself
+  void answered(Answer answer, Optional<String> now) {
+    answered(answer);
+    if (!remark.equals(now)) {
+      remark = now;
+      now.ifPresent(text -> LOG.debug("{}: {}", source, text));
+    }
+  }
+
+  private void answered(Answer answer) {
     switch (answer) {
       case Answer.Good(Snapshot snapshot) -> good(snapshot);
       case Answer.Bad(String reason, _) -> bad(reason);

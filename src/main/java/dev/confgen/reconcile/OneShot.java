@@ -13,9 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One reading of all sources, for those who do not watch.
 public final class OneShot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OneShot.class);
 
   private OneShot() {}
 
@@ -39,6 +43,7 @@ public final class OneShot {
                 : Optional.of(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         try {
           all = all.merge(result(readings.get(i), left));
+          remark(sources.get(i));
         } catch (TimeoutException e) {
           sources.get(i).close();
           failures.add(late(sources.get(i), timeout, e));
@@ -53,6 +58,10 @@ public final class OneShot {
       throw combined(failures);
     }
     return all;
+  }
+
+  private static void remark(Source source) {
+    source.remark().ifPresent(text -> LOG.debug("{}: {}", source.name(), text));
   }
 
   private static FutureTask<Snapshot> begin(Source source) {

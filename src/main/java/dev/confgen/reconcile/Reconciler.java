@@ -201,8 +201,9 @@ public final class Reconciler {
   private void read(int source, Depth depth) {
     try {
       Answer answer = answer(sources.get(source), depth);
+      Optional<String> remark = sources.get(source).remark();
       events.add(now -> {
-        journals.get(source).answered(answer);
+        journals.get(source).answered(answer, remark);
         agenda.answered(source, answer, now);
       });
     } catch (InterruptedException _) {

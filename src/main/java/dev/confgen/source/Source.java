@@ -2,6 +2,7 @@ package dev.confgen.source;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
+import java.util.Optional;
 
 /// Where state comes from.
 ///
@@ -27,6 +28,12 @@ public interface Source extends AutoCloseable {
   /// @throws GenException.Unavailable if it cannot be read now, naming endpoint, cause and cure
   /// @throws GenException.Invalid if what was read is wrong and stays so until somebody edits it
   Snapshot read(Depth depth) throws GenException, InterruptedException;
+
+  /// What there is to say of the last reading to those who want to know more, if anything. It says
+  /// the same as long as it is so.
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /// Calls `changed` whenever another reading might differ, also when the source is lost and when
   /// it is back, until the thread is interrupted. Never throws because the source is down: it tries

@@ -10,6 +10,7 @@ import dev.confgen.model.KeyTree;
 import dev.confgen.model.KeyTree.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -72,16 +73,21 @@ final class LayoutReaderTest {
 
   @Test
   void withTheDefaultLayoutAKeyThatIsNoServiceIsJustAKey() {
+    var reader = new LayoutReader(Layouts.DEFAULT, false);
     Found found =
-        new LayoutReader(Layouts.DEFAULT, false)
-            .read(
-                tree(
-                    "/shop/title", "The Shop",
-                    "/users/ann", "{\"name\": \"Ann\"}",
-                    "/web/a", "{\"address\":\"10.0.0.1\",\"port\":80}"));
+        reader.read(
+            tree(
+                "/shop/title", "The Shop",
+                "/users/ann", "{\"name\": \"Ann\"}",
+                "/web/a", "{\"address\":\"10.0.0.1\",\"port\":80}"));
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(List.of(), found.leftOut());
     assertEquals(2, found.others());
+    assertEquals(Optional.of("2 keys are no services of layout gen"), reader.remark());
+    var _ = reader.read(tree("/shop/title", "The Shop"));
+    assertEquals(Optional.of("1 key is no service of layout gen"), reader.remark());
+    var _ = reader.read(KeyTree.EMPTY);
+    assertEquals(Optional.empty(), reader.remark());
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.confgen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class KeyTreeTest {
@@ -73,5 +75,33 @@ final class KeyTreeTest {
     assertEquals(TREE, TREE.merge(KeyTree.EMPTY));
     assertEquals(TREE, KeyTree.EMPTY.merge(TREE));
     assertEquals(TREE.hashCode(), KeyTree.EMPTY.merge(TREE).hashCode());
+  }
+
+  @Test
+  void whatChangedIsFound() {
+    KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/d", "1"));
+    KeyTree after = KeyTree.ofTexts(Map.of("/0", "1", "/b", "2", "/c", "1", "/d", "1", "/e", "1"));
+    assertEquals(List.of("/0", "/a", "/b", "/e"), after.changedSince(before));
+    assertEquals(List.of("/0", "/a", "/b", "/e"), before.changedSince(after));
+    assertEquals(List.of("/0", "/b", "/c", "/d", "/e"), after.changedSince(KeyTree.EMPTY));
+    assertEquals(List.of(), TREE.changedSince(KeyTree.of(TREE.entries())));
+    assertEquals(TREE, KeyTree.of(TREE.entries()));
+    assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/e", "1")));
+    assertNotEquals(before, KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1", "/d", "2")));
+  }
+
+  @Test
+  void aTreeThatCameFromAnotherIsLookedAtWhereItMayDiffer() {
+    KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1"));
+    KeyTree now = KeyTree.ofTexts(Map.of("/a", "1", "/b", "2", "/d", "1"));
+    KeyTree next =
+        before.next(now.entries(), new TreeSet<>(List.of("/a", "/b", "/c", "/d", "/e")));
+    assertEquals(List.of("/b", "/c", "/d"), next.changedSince(before));
+    assertEquals(List.of("/b", "/c", "/d"), before.changedSince(next));
+    assertEquals(now, next);
+    assertNotEquals(before, next);
+    assertNotEquals(next, before);
+    assertEquals(before, before.next(before.entries(), new TreeSet<>(List.of("/a"))));
+    assertEquals(before.next(before.entries(), new TreeSet<>(List.of("/a"))), before);
   }
 }

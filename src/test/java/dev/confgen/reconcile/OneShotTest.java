@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.FilteredSource;
+import dev.confgen.testing.CapturedLog;
 import dev.confgen.testing.FakeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 final class OneShotTest {
@@ -76,6 +80,17 @@ final class OneShotTest {
         assertThrows(GenException.Unavailable.class, () -> OneShot.read(List.of(bad, down), LONG));
     assertEquals("a is wrong\nb is down", e.getMessage());
     assertThrows(GenException.Invalid.class, () -> OneShot.read(List.of(bad), LONG));
+  }
+
+  @Test
+  void whatASourceRemarksIsSaidToThoseWhoWantToKnow() throws Exception {
+    var source = new FakeSource("etcd x", () -> key("/a"));
+    source.remarks("1 key is no service");
+    var filtered = new FilteredSource(source, ContainerFilters.NONE);
+    try (var log = new CapturedLog("dev.confgen.reconcile", Level.FINE)) {
+      OneShot.read(List.of(filtered), LONG);
+      assertEquals(List.of("FINE etcd x: 1 key is no service"), log.lines());
+    }
   }
 
   @Test

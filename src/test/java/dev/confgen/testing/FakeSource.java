@@ -3,6 +3,7 @@ package dev.confgen.testing;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +22,7 @@ public final class FakeSource implements Source {
   private final BlockingQueue<Depth> readings = new LinkedBlockingQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Says says;
+  private volatile Optional<String> remark = Optional.empty();
 
   public FakeSource(String name, Says says) {
     this.name = name;
@@ -30,6 +32,11 @@ public final class FakeSource implements Source {
   /// Changes what it says, without telling.
   public void says(Says what) {
     says = what;
+  }
+
+  /// Changes what it says of its readings.
+  public void remarks(String text) {
+    remark = Optional.of(text);
   }
 
   /// Tells the one who watches that something changed.
@@ -57,6 +64,11 @@ public final class FakeSource implements Source {
   public Snapshot read(Depth depth) throws GenException, InterruptedException {
     readings.add(depth);
     return says.read();
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return remark;
   }
 
   @Override
