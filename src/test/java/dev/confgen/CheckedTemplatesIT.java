@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the other bundled templates write passes the checker of its program, without a
-/// warning: of the states in `golden`, of thousands of services, and of hostile ones.
+/// What the other bundled templates write passes the checker of its program, without a warning: of
+/// the states in `golden`, of thousands of services, and of hostile ones.
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");

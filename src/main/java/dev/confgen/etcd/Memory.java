@@ -25,6 +25,7 @@ final class Memory {
 
   /// The keys as they were when somebody asked last, and which may be others since.
   private KeyTree tree = KeyTree.EMPTY;
+
   private final TreeSet<String> touched = new TreeSet<>();
 
   private long revision;

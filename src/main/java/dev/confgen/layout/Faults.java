@@ -45,8 +45,7 @@ final class Faults {
     int more = first.size() + count - SHOWN;
     return more <= 0
         ? shown.toList()
-        : Stream.concat(
-                shown, Stream.of(new LeftOut("keys", "…", "and %d more".formatted(more))))
+        : Stream.concat(shown, Stream.of(new LeftOut("keys", "…", "and %d more".formatted(more))))
             .toList();
   }
 }

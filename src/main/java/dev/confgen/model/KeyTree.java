@@ -30,14 +30,14 @@ public final class KeyTree {
 
   /// The mark of the tree that this came from, and the keys that may be others since.
   private final Object origin;
+
   private final SortedSet<String> touched;
 
   private KeyTree(NavigableMap<String, Value> entries) {
     this(entries, new Object(), Collections.emptySortedSet());
   }
 
-  private KeyTree(
-      NavigableMap<String, Value> entries, Object origin, SortedSet<String> touched) {
+  private KeyTree(NavigableMap<String, Value> entries, Object origin, SortedSet<String> touched) {
     this.entries = entries;
     this.origin = origin;
     this.touched = touched;

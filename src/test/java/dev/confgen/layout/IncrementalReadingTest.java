@@ -119,8 +119,7 @@ final class IncrementalReadingTest {
         others.put(
             new StringBuilder(key).toString(),
             switch (value) {
-              case Value.Text(String text) ->
-                  new Value.Text(new StringBuilder(text).toString());
+              case Value.Text(String text) -> new Value.Text(new StringBuilder(text).toString());
               case Value.Binary(String base64) -> new Value.Binary(base64);
             }));
     return KeyTree.of(others);

@@ -94,8 +94,7 @@ final class KeyTreeTest {
   void aTreeThatCameFromAnotherIsLookedAtWhereItMayDiffer() {
     KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1"));
     KeyTree now = KeyTree.ofTexts(Map.of("/a", "1", "/b", "2", "/d", "1"));
-    KeyTree next =
-        before.next(now.entries(), new TreeSet<>(List.of("/a", "/b", "/c", "/d", "/e")));
+    KeyTree next = before.next(now.entries(), new TreeSet<>(List.of("/a", "/b", "/c", "/d", "/e")));
     assertEquals(List.of("/b", "/c", "/d"), next.changedSince(before));
     assertEquals(List.of("/b", "/c", "/d"), before.changedSince(next));
     assertEquals(now, next);

@@ -22,8 +22,7 @@ final class JournalTest {
       journal.answered(good, Optional.empty());
       journal.answered(good, Optional.of("2 keys"));
       assertEquals(
-          List.of("FINE etcd x: 1 key", "FINE etcd x: 2 keys", "FINE etcd x: 2 keys"),
-          log.lines());
+          List.of("FINE etcd x: 1 key", "FINE etcd x: 2 keys", "FINE etcd x: 2 keys"), log.lines());
     }
   }
 }
