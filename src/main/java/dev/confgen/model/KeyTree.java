@@ -170,6 +170,7 @@ public final class KeyTree {
   /// The keys that are only in one of this tree and another, or hold something else, in order. Only
   /// those are looked at that may be others, if this tree came from the other; and keys and values
   /// that are the same object in both are not looked into.
+  @SuppressWarnings("ReferenceEquality") // equal trees are told apart below, by what they hold
   public List<String> changedSince(KeyTree before) {
     if (before == this) {
       return List.of();

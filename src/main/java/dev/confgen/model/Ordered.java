@@ -87,6 +87,7 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
   }
 
   /// Where an element is itself, or -1.
+  @SuppressWarnings("ReferenceEquality") // of several that are equal, the very one is meant
   private int place(T element) {
     for (int i = after(this, element) - 1; i >= 0; i--) {
       if (get(i) == element) {
@@ -146,6 +147,7 @@ public final class Ordered<T extends Comparable<? super T>> extends AbstractList
 
   /// Elements that are the same object are not looked into.
   @Override
+  @SuppressWarnings("ReferenceEquality")
   public boolean equals(Object other) {
     if (!(other instanceof Ordered<?> list)) {
       return super.equals(other);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ final class IncrementalReadingTest {
   }
 
   /// The keys that changed, and some that did not.
-  private static TreeSet<String> touched(KeyTree before, TreeMap<String, Value> keys) {
+  private static SortedSet<String> touched(KeyTree before, Map<String, Value> keys) {
     var touched = new TreeSet<String>(keys.keySet());
     touched.removeIf(key -> Objects.equals(before.entries().get(key), keys.get(key)));
     before.entries().keySet().stream().filter(k -> !keys.containsKey(k)).forEach(touched::add);
@@ -93,8 +94,7 @@ final class IncrementalReadingTest {
     return touched;
   }
 
-  private static void change(
-      TreeMap<String, Value> keys, TreeMap<String, String> pool, Random random) {
+  private static void change(Map<String, Value> keys, Map<String, String> pool, Random random) {
     var known = new ArrayList<String>(pool.keySet());
     for (int i = random.nextInt(6); i > 0; i--) {
       String key = known.get(random.nextInt(known.size()));
@@ -113,15 +113,19 @@ final class IncrementalReadingTest {
   }
 
   /// The same of other objects.
-  private static KeyTree others(TreeMap<String, Value> keys) {
+  private static KeyTree others(Map<String, Value> keys) {
     var others = new TreeMap<String, Value>();
     keys.forEach((key, value) ->
         others.put(
-            new StringBuilder(key).toString(),
+            another(key),
             switch (value) {
-              case Value.Text(String text) -> new Value.Text(new StringBuilder(text).toString());
+              case Value.Text(String text) -> new Value.Text(another(text));
               case Value.Binary(String base64) -> new Value.Binary(base64);
             }));
     return KeyTree.of(others);
+  }
+
+  private static String another(String text) {
+    return String.copyValueOf(text.toCharArray());
   }
 }
