@@ -50,7 +50,10 @@ final class BundledPoolsTest {
             """
             services:
             - {name: wild, address: 10.0.0.1, port: 80, routes: ["*.a.test/p", "*.a.test/q"]}
-            - {name: hosts, address: 10.0.0.2, port: 80, routes: [x.a.test/h, y.a.test/h, z.b.a.test/h]}
+            - name: hosts
+              address: 10.0.0.2
+              port: 80
+              routes: [x.a.test/h, y.a.test/h, z.b.a.test/h]
             - {name: deep, address: 10.0.0.3, port: 80, routes: ["*.b.a.test/d"]}
             """,
             Map.of());
@@ -100,7 +103,13 @@ final class BundledPoolsTest {
         """
         services:
         - {name: aaa, address: 10.0.0.2, port: 80, weight: 0, listen: 5000, routes: [shop.test]}
-        - {name: aaa, id: b, address: 10.0.0.2, port: 80, weight: %d, listen: 5000, routes: [shop.test]}
+        - name: aaa
+          id: b
+          address: 10.0.0.2
+          port: 80
+          weight: %d
+          listen: 5000
+          routes: [shop.test]
         """;
     Map<String, String> vars = Map.of("ports", "5000");
     for (String template : List.of("haproxy", "haproxy-ports")) {
@@ -118,8 +127,18 @@ final class BundledPoolsTest {
   private static String twoContainers(String address, String scheme, String weight) {
     return """
         containers:
-        - {name: shop, image: shop, created: 2020-01-01T00:00:00Z, labels: {gen.host: shop.test}, ports: [80], networks: {n: 10.0.0.2}}
-        - {name: evil, image: evil, created: 2026-01-01T00:00:00Z, labels: {gen.name: aaa, gen.host: shop.test, gen.scheme: %s, gen.weight: "%s"}, ports: [80], networks: {n: %s}}
+        - name: shop
+          image: shop
+          created: 2020-01-01T00:00:00Z
+          labels: {gen.host: shop.test}
+          ports: [80]
+          networks: {n: 10.0.0.2}
+        - name: evil
+          image: evil
+          created: 2026-01-01T00:00:00Z
+          labels: {gen.name: aaa, gen.host: shop.test, gen.scheme: %s, gen.weight: "%s"}
+          ports: [80]
+          networks: {n: %s}
         """
         .formatted(scheme, weight, address);
   }
@@ -130,8 +149,20 @@ final class BundledPoolsTest {
     String state =
         """
         containers:
-        - {name: aaa, image: a, created: 2020-01-01T00:00:00Z, networks: {n: 10.0.0.2}, labels: {gen.1.listen: "5001", gen.2.listen: "5002", gen.3.listen: "5003", gen.3.name: other}}
-        - {name: zzz, image: z, created: 2026-01-01T00:00:00Z, networks: {n: 10.0.0.3}, labels: {gen.1.listen: "5009"}}
+        - name: aaa
+          image: a
+          created: 2020-01-01T00:00:00Z
+          networks: {n: 10.0.0.2}
+          labels:
+            gen.1.listen: "5001"
+            gen.2.listen: "5002"
+            gen.3.listen: "5003"
+            gen.3.name: other
+        - name: zzz
+          image: z
+          created: 2026-01-01T00:00:00Z
+          networks: {n: 10.0.0.3}
+          labels: {gen.1.listen: "5009"}
         """;
     String text = render("nginx-stream", state, Map.of("ports", "5000-5999", "most", "2"));
     assertEquals(List.of("listen *:5001;", "listen *:5009;"), lines(text, "listen *"), text);
@@ -143,7 +174,7 @@ final class BundledPoolsTest {
   void whatIsNoPortIsNamed(String template) {
     Map<String, String> vars = Map.of("ports", "80,abc", "routes", "/r", "wildcards", "/w");
     var refused =
-        assertThrows(GenException.class, () -> render(template, "services: []\n", vars));
+        assertThrows(GenException.class, () -> render(template, "services: []", vars));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("vars.ports: \"abc\" is not a port or a range"), message);
   }
