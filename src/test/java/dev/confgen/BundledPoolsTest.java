@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// In the bundled templates nobody takes a host, a server or all ports from others by labels.
 final class BundledPoolsTest {
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
 
   private String render(String template, String state, Map<String, String> vars) throws Exception {
     Path file = Files.writeString(folder.resolve("state.yaml"), state);
