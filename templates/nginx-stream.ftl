@@ -14,6 +14,8 @@ What is set with --set NAME=VALUE:
                       none if not set
     except    80,443  ports that are never opened, as nginx serves HTTP and TLS there: a port that is
                       taken keeps nginx from loading the whole file
+    most      256     how many ports are opened at most. Each takes a connection of each worker: with
+                      `events { worker_connections 4096; }` in nginx.conf there may be more
     bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
     connect   2s      how long a server may take to accept a connection; then another is tried
     idle      1h      how long nothing may be said on a TCP connection
@@ -25,7 +27,7 @@ nginx.conf needs the module, which is a package of its own in Debian (libnginx-m
 
 How to check it: nginx only checks whole configurations, so put the include into one:
 
-    CHECK: printf 'include /etc/nginx/modules-enabled/*.conf;\nevents {}\nstream { include "%s"; }' {file} > /tmp/gen-check.conf && nginx -t -q -c /tmp/gen-check.conf
+    CHECK: c=$(mktemp) && printf 'include /etc/nginx/modules-enabled/*.conf;\nevents {}\nstream { include "%s"; }' {file} > "$c" && nginx -t -q -c "$c"; e=$?; rm -f "$c"; exit $e
 
 How to reload without losing a connection: `nginx -s reload`, or HUP to the master. Connections that
 are open stay with the old workers until they end (`worker_shutdown_timeout` in nginx.conf bounds it),
@@ -38,26 +40,42 @@ Worth knowing:
     configuration stays.
 -->
 <#include "parts/addresses.ftl">
+<#include "parts/pools.ftl">
+<#include "parts/ports.ftl">
 <#assign bind = vars.bind!"*">
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
-<#function isIn ports number>
-  <#list ports?split("[,\\s]+", "r")?filter(part -> part != "") as part>
-    <#local ends = part?split("-")>
-    <#if ends?first?number lte number && number lte ends?last?number>
-      <#return true>
-    </#if>
+<#assign allowed = rangesOf("ports", vars.ports!"")>
+<#assign refused = rangesOf("except", vars.except!"80,443")>
+<#if !(vars.most!"256")?matches("[0-9]{1,5}")>
+  <#stop "vars.most: \"" + vars.most + "\" is not a number">
+</#if>
+<#assign most = (vars.most!"256")?number>
+
+<#-- The ports that are opened. If they are too many, every container gets its first one before any gets
+a second, those that were there first before others. -->
+<#function withinMost ports>
+  <#if ports?size lte most><#return ports></#if>
+  <#local ranked = []>
+  <#list groupBy(ports, "owner")?values as same>
+    <#list same as port>
+      <#local ranked = ranked + [port + {"rank": (100000 + port?index)?c + " " + port.age}]>
+    </#list>
   </#list>
-  <#return false>
+  <#local all = []>
+  <#list groupBy(ranked, "rank")?values as same>
+    <#local all = all + same>
+  </#list>
+  <#return all[0..*most]>
 </#function>
 
 <#function whyNot service>
   <#if service.port == 0>
     <#return "it has no port">
-  <#elseif !isIn(vars.ports!"", service.listen)>
+  <#elseif !isWithin(allowed, service.listen)>
     <#return "port " + service.listen + " is not one of vars.ports">
-  <#elseif isIn(vars.except!"80,443", service.listen)>
+  <#elseif isWithin(refused, service.listen)>
     <#return "port " + service.listen + " is one of vars.except">
   <#elseif !isIp(service.address)>
     <#return "its address " + service.address + " is a name">
@@ -74,12 +92,21 @@ Worth knowing:
 # not served: ${name}: ${why}
   </#list>
 </#list>
-<#list groupBy(wanted?filter(w -> w.why == ""), "port") as port, all>
+<#assign open = groupBy(wanted?filter(w -> w.why == ""), "port")>
+<#assign ports = open?keys?map(port -> {"port": port, "name": open[port]?first.name, "first": eldest(open[port]?map(w -> w.service))})>
+<#assign ports = ports?map(p -> p + {"owner": (p.first.container.id)!p.name, "age": ageOf(p.first)})>
+<#assign chosen = groupBy(withinMost(ports), "port")>
+<#list groupBy(ports?filter(p -> !(chosen[p.port]??)), "name") as name, all>
+# not served: ${name}: ${all?size} ports, as vars.most is ${most}
+</#list>
+<#list chosen?keys as port>
+  <#assign all = open[port]>
   <#assign first = all?first.service>
 
 upstream ${port} {
   <#list groupBy(all?map(w -> {"at": at(w.service), "service": w.service}), "at") as at, same>
-    server ${at}<#if same?first.service.weight??> weight=${same?first.service.weight}</#if>;
+    <#assign weight = weightOf(same?map(s -> s.service))>
+    server ${at}<#if weight gte 0> weight=${weight}</#if>;
   </#list>
 }
 server {

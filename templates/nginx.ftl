@@ -29,7 +29,7 @@ What is set with --set NAME=VALUE:
 
 How to check it: nginx only checks whole configurations, so put the include into one:
 
-    CHECK: printf 'events {}\nhttp { include "%s"; }' {file} > /tmp/gen-check.conf && nginx -t -q -c /tmp/gen-check.conf
+    CHECK: c=$(mktemp) && printf 'events {}\nhttp { include "%s"; }' {file} > "$c" && nginx -t -q -c "$c"; e=$?; rm -f "$c"; exit $e
 
 How to reload without losing a request: `nginx -s reload`, or HUP to the master. No new connection
 is lost, and what is being answered is finished. But nginx closes connections that are kept and idle
@@ -47,7 +47,9 @@ Worth knowing:
     how that is said here, which all versions understand.)
   * Behind another proxy every request comes from that proxy, also for `internal`; nginx's
     `set_real_ip_from` in nginx.conf helps.
-  * The services of one upstream speak one scheme, that of the first.
+  * The services of one upstream speak one scheme, that of the one that was there first.
+  * What a host below a wildcard does not serve itself, the wildcard does; nginx looks its paths up one
+    after the other then. With more than 20 such wildcards this sets variables_hash_max_size, too.
 -->
 <#assign port = vars.port!"80">
 <#assign tlsPort = vars.tlsPort!"443">
@@ -55,6 +57,7 @@ Worth knowing:
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
 <#include "parts/routes.ftl">
 <#include "parts/addresses.ftl">
+<#include "parts/pools.ftl">
 <#assign kinds = {"http": "http", "ws": "http", "https": "https", "wss": "https", "grpc": "grpc", "h2c": "grpc", "grpcs": "grpcs"}>
 
 <#-- As in the template haproxy: sanitising alone would throw hosts together, and so would few digits. -->
@@ -111,34 +114,48 @@ they all say of the route. -->
   <#return groupBy(routes, "at")?values?map(same -> same?first)>
 </#function>
 
-<#function isBelow path others>
-  <#list others as other>
-    <#if other.at == "/" || (path + "/")?starts_with(other.at + "/")><#return true></#if>
-  </#list>
-  <#return false>
+<#-- What is known of a host, worked out once. -->
+<#assign routesByHost = groupBy(known?keys?map(h -> {"host": h, "routes": servedRoutes(h)}), "host")>
+<#function servesAll host>
+  <#return routesByHost[host]?first.routes?filter(r -> r.at == "/")?has_content>
 </#function>
 
-<#-- The locations of a host: its own routes, and below them those of the wildcards that cover it. -->
-<#function locationsOf host>
-  <#local all = servedRoutes(host)>
+<#-- The longest wildcard above a host that has routes; empty if there is none. -->
+<#function above host>
   <#local labels = host?remove_beginning("*.")?split(".")>
   <#list 1..<labels?size as i>
     <#local wildcard = "*." + labels[i..]?join(".")>
-    <#if known[wildcard]??>
-      <#local more = servedRoutes(wildcard)?filter(r -> !isBelow(r.at, all))>
-      <#local all = all + more>
+    <#if known[wildcard]?? && routesByHost[wildcard]?first.routes?has_content>
+      <#return wildcard>
     </#if>
   </#list>
-  <#return all>
+  <#return "">
+</#function>
+
+<#-- Hosts that do not serve all paths leave the others to the wildcard above them. Its routes are
+written once, as a map, and not again for each of these hosts: anybody could make a file of that which
+nobody can load. -->
+<#assign heirs = known?keys?filter(h -> !servesAll(h))?map(h -> {"host": h, "above": above(h)})?filter(h -> h.above != "")>
+<#assign heirsByHost = groupBy(heirs, "host")>
+<#assign heirsByWildcard = groupBy(heirs, "above")>
+<#assign inheritedWildcards = heirsByWildcard?keys>
+<#assign wildcardNumbers = groupBy((0..<inheritedWildcards?size)?map(i -> {"wildcard": inheritedWildcards[i], "number": i}), "wildcard")>
+<#function inherited host>
+  <#return (heirsByHost[host]??)?then("$gen_w" + wildcardNumbers[heirsByHost[host]?first.above]?first.number, "")>
 </#function>
 
 <#-- Those of a route's services that its upstream can hold: those with an address, of one scheme. -->
 <#function chosen pool>
   <#local able = pool?filter(s -> isIp(s.address) && (s.weight!1) gt 0)>
   <#if able?has_content>
-    <#return able?filter(s -> kinds[s.scheme] == kinds[able?first.scheme])>
+    <#local kind = kinds[eldest(able).scheme]>
+    <#return able?filter(s -> kinds[s.scheme] == kind)>
   </#if>
-  <#return (vars.resolver??)?then(pool?filter(s -> !isIp(s.address) && (s.weight!1) gt 0)[0..*1], [])>
+  <#local others = pool?filter(s -> !isIp(s.address) && (s.weight!1) gt 0)>
+  <#if vars.resolver?? && others?has_content>
+    <#return [eldest(others)]>
+  </#if>
+  <#return []>
 </#function>
 
 <#-- Which file is a host's certificate: its name in the folder without its ending, and its ending. -->
@@ -170,7 +187,7 @@ they all say of the route. -->
   </#if>
   <#local pool = chosen(r.pool)>
   <#if pool?has_content>
-<@proxied r pool?first />
+<@proxied r eldest(pool) />
   <#else>
         return 503;
   </#if>
@@ -189,14 +206,13 @@ they all say of the route. -->
         rewrite "(?s)^${prefix}(/.*)?$" "${dest}$1" break;
     </#if>
   </#if>
-  <#local kind = kinds[first.scheme]>
-  <#local pass = kind?starts_with("grpc")?then("grpc_pass", "proxy_pass")>
-  <#if isIp(first.address)>
-        ${pass?no_esc} ${kind}://${upstreamName(r.host, r.path)};
-  <#else>
-        ${pass?no_esc} ${kind}://$gen_server;
-  </#if>
-  <#if ["ws", "wss"]?seq_contains(first.scheme)>
+<@passed first.scheme isIp(first.address)?then(upstreamName(r.host, r.path), "$gen_server") />
+</#macro>
+
+<#-- Passes on to an upstream, or to what a variable holds; neither needs escapes. -->
+<#macro passed scheme target>
+        ${kinds[scheme]?starts_with("grpc")?then("grpc_pass", "proxy_pass")?no_esc} ${kinds[scheme]}://${target?no_esc};
+  <#if ["ws", "wss"]?seq_contains(scheme)>
         proxy_read_timeout 1h;
         proxy_send_timeout 1h;
   </#if>
@@ -241,7 +257,8 @@ they all say of the route. -->
   <#if pool?has_content && isIp(pool?first.address)>
 upstream ${upstreamName(r.host, r.path)} {
     <#list groupBy(pool?map(s -> {"at": at(s), "service": s}), "at") as at, same>
-    server ${at}<#if same?first.service.weight??> weight=${same?first.service.weight}</#if>;
+      <#local weight = weightOf(same?map(s -> s.service))>
+    server ${at}<#if weight gte 0> weight=${weight}</#if>;
     </#list>
 }
   </#if>
@@ -264,8 +281,7 @@ server {
   <#if vars.keepalive??>
     keepalive_timeout ${vars.keepalive};
   </#if>
-  <#local all = locationsOf(host)>
-  <#list all as r>
+  <#list routesByHost[host]?first.routes as r>
     <#if r.at != "/">
     location = "${r.at}" {
 <@route r certificate?has_content />
@@ -275,13 +291,78 @@ server {
 <@route r certificate?has_content />
     }
   </#list>
-  <#if !all?filter(r -> r.at == "/")?has_content>
+  <#if heirsByHost[host]??>
+<@inheritance host certificate?has_content />
+  <#elseif !servesAll(host)>
     location / {
         default_type text/plain;
         return 404 "unknown host or path\n";
     }
   </#if>
 }
+</#macro>
+
+<#-- What of a route is said behind its way: who may ask, what of TLS, and where to. -->
+<#macro wayOf r>
+  <#local pool = chosen(r.pool)>
+  <#if !pool?has_content>
+@gen_unserved<#rt>
+  <#else>
+@gen_${eldest(pool).scheme?no_esc}<#if r.policy.dest??>_replaced</#if><#rt>
+  </#if>
+ ${r.policy.access} ${r.policy.tls} <#rt>
+  <#if pool?has_content && isIp(eldest(pool).address)>
+${upstreamName(r.host, r.path)}<#rt>
+  <#elseif pool?has_content>
+${at(eldest(pool))}<#rt>
+  <#else>
+-<#rt>
+  </#if>
+</#macro>
+
+<#-- The routes of a wildcard for the hosts below it: the longest path first, then the wildcard above. -->
+<#macro routesBelow wildcard number>
+map $uri $gen_w${number?c?no_esc} {
+    default "${inherited(wildcard)?no_esc}";
+  <#list routesByHost[wildcard]?first.routes?map(r -> r + {"length": r.at?length})?sort_by("length")?reverse as r>
+    <#local prefix = r.at?remove_ending("/")?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")>
+    <#if r.policy.dest??>
+      <#local dest = decoded(r.policy.dest)?remove_ending("/")>
+      <#if dest == "">
+    "~(?s)^${prefix}(?:/(.*))?\z" "<@wayOf r /> /$1";
+      <#else>
+    "~(?s)^${prefix}(/.*)?\z" "<@wayOf r /> ${dest}$1";
+      </#if>
+    <#else>
+    "~(?s)^${prefix}(?:/|\z)" "<@wayOf r />";
+    </#if>
+  </#list>
+}
+</#macro>
+
+<#-- What a host does with paths that it does not serve itself. -->
+<#macro inheritance host secure>
+    location / {
+        default_type text/plain;
+        set $gen_route ${inherited(host)?no_esc};
+        if ($gen_route = "") { return 404 "unknown host or path\n"; }
+        if ($gen_denied) { return 403; }
+  <#if secure>
+        if ($gen_secured) { return 308 https://$host<#if tlsPort != "443">:${tlsPort}</#if>$request_uri; }
+  </#if>
+        try_files "" $gen_way;
+    }
+    location @gen_unserved {
+        return 503;
+    }
+  <#list inheritedWays as way>
+    location @gen_${way.name?no_esc} {
+    <#if way.replaced>
+        rewrite "(?s)^" $gen_path break;
+    </#if>
+<@passed way.scheme "$gen_target" />
+    }
+  </#list>
 </#macro>
 
 <#-- A power of two that leaves room for twice the names: nginx warns of what does not fit. -->
@@ -298,6 +379,9 @@ server {
 
 server_names_hash_max_size ${hashSize(known?size)};
 server_names_hash_bucket_size 512;
+<#if inheritedWildcards?size gt 20>
+variables_hash_max_size ${hashSize(1024 + 4 * inheritedWildcards?size)};
+</#if>
 <#if vars.resolver??>
 resolver ${vars.resolver};
 </#if>
@@ -339,6 +423,37 @@ ${module?no_esc}_ssl_trusted_certificate "${vars.ca}";
 </#list>
 proxy_set_header Upgrade $http_upgrade;
 proxy_set_header Connection $gen_connection;
+<#assign inheritedWays = []>
+<#if heirs?has_content>
+  <#assign bequeathed = inheritedWildcards?map(w -> routesByHost[w]?first.routes)?filter(all -> all?has_content)>
+  <#list spoken as scheme>
+    <#list [false, true] as replaced>
+      <#if bequeathed?filter(all -> all?filter(r -> r.policy.dest?? == replaced && chosen(r.pool)?filter(s -> s.scheme == scheme)?has_content)?has_content)?has_content>
+        <#assign inheritedWays = inheritedWays + [{"name": scheme + replaced?then("_replaced", ""), "scheme": scheme, "replaced": replaced}]>
+      </#if>
+    </#list>
+  </#list>
+
+# What hosts leave to the wildcard above them: the way, who may ask, TLS, where to, and the new path.
+map $gen_route $gen_way {
+    "~^(\S+) " $1;
+}
+map "$gen_internal $gen_route" $gen_denied {
+    "~^0 \S+ internal " 1;
+}
+map "$https $gen_route" $gen_secured {
+    "~^ \S+ \S+ redirect " 1;
+}
+map $gen_route $gen_target {
+    "~^\S+ \S+ \S+ (\S+)" $1;
+}
+map $gen_route $gen_path {
+    "~(?s)^\S+ \S+ \S+ \S+ (.*)" $1;
+}
+  <#list inheritedWildcards as wildcard>
+<@routesBelow wildcard wildcardNumbers[wildcard]?first.number />
+  </#list>
+</#if>
 
 server {
     server_name "";
@@ -360,7 +475,7 @@ server {
   <#list routesOf(host)?filter(r -> r.at == "") as r>
 # not served: ${host}${r.path}: nginx cannot compare or replace this path
   </#list>
-  <#list servedRoutes(host) as r>
+  <#list routesByHost[host]?first.routes as r>
 
 <@upstream r />
   </#list>

@@ -4,11 +4,13 @@ haproxy-ports. Expects of the template that includes it `reserved`: the ports th
 strings.
 -->
 <#include "addresses.ftl">
-<#assign allowed = (vars.ports!"")?split("[,\\s]+", "r")?filter(part -> part != "")?map(part -> {"from": part?split("-")?first?number, "to": part?split("-")?last?number})>
+<#include "pools.ftl">
+<#include "ports.ftl">
+<#assign allowed = rangesOf("ports", vars.ports!"")>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
 <#function isAllowed number>
-  <#return !reserved?seq_contains(number?c) && allowed?filter(range -> range.from lte number && number lte range.to)?has_content>
+  <#return !reserved?seq_contains(number?c) && isWithin(allowed, number)>
 </#function>
 
 <#-- The services of a port have one name. -->
@@ -25,10 +27,11 @@ strings.
 passed through as it is, whatever is spoken on it. -->
 <#macro servers pool through=false>
   <#list groupBy(pool?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
-    <#local s = same?first.service>
+    <#local s = eldest(same?map(each -> each.service))>
+    <#local weight = weightOf(same?map(each -> each.service))>
     <#local speaks = through?then("tcp", s.scheme)>
     server ${serverName(s)} ${at(s)}<#rt>
-<#if s.weight??> weight ${[[s.weight, 0]?max, 256]?min}</#if><#rt>
+<#if weight gte 0> weight ${[weight, 256]?min}</#if><#rt>
 <#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
 <#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>
 <#if !isIp(s.address)> resolvers system init-addr last,libc,none</#if>

@@ -28,7 +28,7 @@ public final class Fleet {
 
   /// What sets a template up so that it serves all of it.
   public static final Map<String, String> VARS =
-      Map.of("domain", "docker.test", "ports", "20000-29999");
+      Map.of("domain", "docker.test", "ports", "20000-29999", "most", "500");
 
   private Fleet() {}
 
