@@ -10,6 +10,7 @@ where that is set. All services are in it that are offered, with a port or witho
 What is set with --set NAME=VALUE:
 
     domain            a service is also known as <its name>.<domain>; not if not set
+    names             the domains whose names are served, such as "shop.test docker"; all if not set
 
 How to change it without losing a query: there is nothing to do. Give dnsmasq the folder:
 
@@ -20,6 +21,9 @@ from it are gone (dnsmasq 2.88 and newer). `local` keeps questions for names tha
 other servers. A file given by `addn-hosts` wants a SIGHUP instead, which loses no query either.
 
 Worth knowing:
+  * Whoever labels a container chooses names, and dnsmasq answers them before it asks others: also
+    `bank.com`. `names` says which may be had. localhost, wpad and what is below localhost are never
+    served, and a name that is stated goes before the same that is somebody's <name>.<domain>.
   * A hosts file has no wildcards and no names for names: such routes and addresses are listed in
     comments. The template `dnsmasq` serves wildcards.
   * A name with several addresses is answered with all, in turn. The name of an address is the first of
@@ -27,9 +31,12 @@ Worth knowing:
 -->
 <#include "parts/names.ftl">
 # Written by gen from the template "dnsmasq-hosts". Changes made here are lost.
+<@displacedNames />
 <#list byName as name, pool>
   <#list groupBy(pool, "address")?keys as address>
-    <#if name?starts_with("*.")>
+    <#if refusal(name) != "">
+# not served: ${address} ${name}: ${refusal(name)}
+    <#elseif name?starts_with("*.")>
 # not served: ${address} ${name}: a hosts file has no wildcards
     <#elseif !isName(name)>
 # not served: ${address} ${name}: it is no host name

@@ -12,6 +12,7 @@ What is set with --set NAME=VALUE:
     domain            a service is also known as <its name>.<domain>, and its ports as
                       _<scheme>._tcp.<its name>.<domain>; not if not set. Names below it that are
                       not there do not exist: nobody else is asked for them
+    names             the domains whose names are served, such as "shop.test docker"; all if not set
     only              `wildcards` leaves out everything else, for use beside `dnsmasq-hosts`
     ttl               how many seconds a name may be remembered; a service's own goes before it
 
@@ -23,6 +24,10 @@ changes often, which needs no restart, and have only the wildcards here, with `o
     RESTART: systemctl restart dnsmasq
 
 Worth knowing:
+  * Whoever labels a container chooses names, and dnsmasq answers them before it asks others: also
+    `bank.com`. `names` says which may be had. localhost, wpad, what is below localhost, and
+    wildcards of one label such as *.com are never served, and a name that is stated goes before the
+    same that is somebody's <name>.<domain>.
   * *.wild.test is every name below wild.test, at any depth, and not wild.test. A name of its own wins
     over a wildcard, and a long wildcard over a short one.
   * Other servers are asked for other kinds of records of a name outside `domain` (AAAA, where its
@@ -48,7 +53,7 @@ local=/${name}/
 </#macro>
 
 <#function srvOf service>
-  <#local name = service.name?lower_case + "." + domain>
+  <#local name = derivedOf(service)>
   <#return {"name": name, "target": instance(service.address, name), "service": service}>
 </#function>
 
@@ -60,9 +65,12 @@ srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${[s.weig
 <#if domain != "">
 local=/${domain}/
 </#if>
+<@displacedNames />
 <#list byName as name, pool>
   <#list groupBy(pool?map(p -> p.service), "address") as address, same>
     <#if onlyWildcards && !name?starts_with("*.")>
+    <#elseif refusal(name) != "">
+# not served: ${address} ${name}: ${refusal(name)}
     <#elseif !isName(name?remove_beginning("*."))>
 # not served: ${address} ${name}: it is no host name
     <#elseif !isIp(address)>
@@ -77,7 +85,7 @@ host-record=${name},${address}
   </#list>
 </#list>
 <#if domain != "" && !onlyWildcards>
-  <#assign ports = services?filter(s -> s.port gt 0 && isIp(s.address) && s.scheme?matches("[a-z0-9-]{1,62}"))?map(s -> srvOf(s))?filter(r -> isName(r.target))>
+  <#assign ports = services?filter(s -> s.port gt 0 && isIp(s.address) && s.scheme?matches("[a-z0-9-]{1,62}") && !isDisplaced(s) && refusal(derivedOf(s)) == "")?map(s -> srvOf(s))?filter(r -> isName(r.target))>
   <#list groupBy(ports, "target") as target, all>
 address=/${target}/${all?first.service.address}
 local=/${target}/

@@ -32,6 +32,8 @@ What is set with --set NAME=VALUE, beside what haproxy wants:
                       "5432,9000-9099"; none if not set, and never those of HTTP and TLS
     internal          the networks that may ask for routes with `access: internal`;
                       the private ranges if not set
+    resolver          the name servers to ask, such as 127.0.0.11, for services whose address is a
+                      name: such services are not served if it is not set
     socket            the stats socket, with all rights for whoever may open it
     log       stdout format raw local0 notice
     hardStop  30m     how long a worker may live after a reload, for its last connections
@@ -96,11 +98,7 @@ global
 <#if vars.socket??>
     stats socket ${vars.socket} mode 600 level admin
 </#if>
-<#if services?filter(s -> isReachable(s) && !isIp(s.address))?has_content>
-
-resolvers system
-    parse-resolv-conf
-</#if>
+<@resolvers />
 
 defaults
     mode http

@@ -23,6 +23,8 @@ What is set with --set NAME=VALUE:
     balance   roundrobin    or leastconn, source, …: how haproxy chooses a server
     client    1m      how long a client may be silent, before its connection is closed
     server    1m      how long a server may be
+    resolver          the name servers to ask, such as 127.0.0.11, for services whose address is a
+                      name: such services are not served if it is not set
     socket            the stats socket, with all rights for whoever may open it
     log       stdout format raw local0 notice
     hardStop  30m     how long a worker may live after a reload, for its last connections
@@ -51,7 +53,7 @@ Worth knowing:
 # Written by gen from the template "haproxy-ports". Changes made here are lost.
 <#list servicesByName as name, pool>
   <@skippedPorts name pool />
-  <#if !(pool?filter(s -> s.listen gt 0)?has_content) && pool?filter(s -> s.port gt 0 && s.protocol == "tcp")?has_content>
+  <#if !(pool?filter(s -> s.listen gt 0)?has_content) && pool?filter(s -> s.port gt 0 && s.protocol == "tcp" && isPlaced(s))?has_content>
 # not served: ${name}: it asks for no port by gen.listen or its like, or somebody else has it
   </#if>
   <@refusedPorts name pool />
@@ -69,11 +71,7 @@ global
 <#if vars.socket??>
     stats socket ${vars.socket} mode 600 level admin
 </#if>
-<#if listeners?values?filter(pool -> pool?filter(s -> !isIp(s.address))?has_content)?has_content>
-
-resolvers system
-    parse-resolv-conf
-</#if>
+<@resolvers />
 
 defaults
     mode tcp

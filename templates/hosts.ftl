@@ -10,6 +10,11 @@ where that is set. All services are in it that are offered, with a port or witho
 What is set with --set NAME=VALUE:
 
     domain            a service is also known as <its name>.<domain>; not if not set
+    names             the domains whose names are served, such as "shop.test docker"; all if not set
+
+Whoever labels a container chooses names, also `bank.com`: `names` says which may be had. localhost,
+wpad and what is below localhost are never served, and a name that is stated goes before the same
+that is somebody's <name>.<domain>.
 
 A hosts file has no wildcards and no names for names: such routes and addresses are listed in
 comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
@@ -17,9 +22,12 @@ comments. Programs that read the file for each look-up (the C library) need no r
 -->
 <#include "parts/names.ftl">
 # Written by gen from the template "hosts". Changes made here are lost.
+<@displacedNames />
 <#list byName as name, pool>
   <#list groupBy(pool, "address")?keys as address>
-    <#if name?starts_with("*.")>
+    <#if refusal(name) != "">
+# not served: ${address} ${name}: ${refusal(name)}
+    <#elseif name?starts_with("*.")>
 # not served: ${address} ${name}: a hosts file has no wildcards
     <#elseif !isIp(address)>
 # not served: ${address} ${name}: a hosts file wants an IP address

@@ -99,12 +99,10 @@ they all say of the route. -->
   <#local paths = hosts[host]!{}>
   <#local own = []>
   <#if byDomain[host]??>
-    <#local others = isContested(host)?then([], paths["/"]![])>
-    <#local pool = byDomain[host]?filter(n -> n.offered)?map(n -> n.service) + others>
+    <#local pool = byDomain[host]?filter(n -> n.offered)?map(n -> n.service)>
     <#local own = [{"host": host, "path": "", "at": "/", "pool": pool?filter(s -> isRoutable(s)), "policy": plain}]>
   </#if>
-  <#local said = paths?keys?filter(p -> p != "/" || !(byDomain[host]??))>
-  <#return said?map(p -> {"host": host, "path": p?remove_ending("/"), "at": isExpressible(policies[host][p])?then(plainPath(p), ""), "pool": paths[p]?filter(s -> isRoutable(s)), "policy": policies[host][p]}) + own>
+  <#return paths?keys?map(p -> {"host": host, "path": p?remove_ending("/"), "at": isExpressible(policies[host][p])?then(plainPath(p), ""), "pool": paths[p]?filter(s -> isRoutable(s)), "policy": policies[host][p]}) + own>
 </#function>
 
 <#-- Those that nginx can compare, each plain path once. -->
@@ -241,9 +239,7 @@ nobody can load. -->
 # not served: https: ${secured} hosts want it, and vars.certs is not set
     </#if>
   </#if>
-  <#list byDomain?keys?filter(host -> isContested(host)) as host>
-# not served: what others say of ${host}: it is that of the services of this name
-  </#list>
+  <@displacedNames />
 </#macro>
 
 <#macro upstream r>

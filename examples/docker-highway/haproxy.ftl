@@ -20,6 +20,8 @@ What is set with --set NAME=VALUE:
     certs             a certificate with its key, or a folder of them, in PEM
     ports    1-65535  the ports that services may have of their own, such as "3000-3999,5432"
     bind     *        the address to serve on
+    resolver          the name servers to ask, such as "127.0.0.11 10.0.0.2:53", for servers whose
+                      ip is a name: they are not served if it is not set
     http     80       where HTTP is served
     tcp      81       where TCP services are found by the path of a request, as far as it is HTTP
     https    443      where TLS is served
@@ -56,6 +58,18 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#return text?matches(r"([A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*|\[[0-9A-Fa-f:.]{2,45}\]):[0-9]{1,5}")>
 </#function>
 
+<#function isIp address>
+  <#return address?contains(":") || address?matches("[0-9.]+")>
+</#function>
+
+<#-- Where a name server is, with its port. -->
+<#function nameServer at>
+  <#if at?matches("\\[.*\\]:[0-9]+|[^:]*:[0-9]+")>
+    <#return at>
+  </#if>
+  <#return (at?contains(":") && !at?starts_with("["))?then("[" + at + "]", at) + ":53">
+</#function>
+
 <#function isAllowed number>
   <#if [httpPort, tcpPort, tlsPort]?seq_contains(number)>
     <#return false>
@@ -84,7 +98,11 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#list keys.list("/services/" + name + "/hosts") as n>
     <#local at = text("/services/" + name + "/hosts/" + n)>
     <#if n?matches("[A-Za-z0-9_.:-]{1,128}") && isServer(at)>
-      <#local servers = servers + [{"name": "server_" + name + "_" + n, "at": at}]>
+      <#if isIp(at?keep_before_last(":")) || vars.resolver??>
+        <#local servers = servers + [{"name": "server_" + name + "_" + n, "at": at}]>
+      <#else>
+        <#assign skipped = skipped + [shown(name + "/hosts/" + n) + ": its address is a name; set resolver"]>
+      </#if>
     <#elseif at != "">
       <#assign skipped = skipped + [shown(name + "/hosts/" + n) + ": it is not ip:port under a name"]>
     </#if>
@@ -184,11 +202,15 @@ defaults
     timeout server 500s
     timeout http-request 10s
     timeout queue 10s
-    # A name that is not known yet keeps nobody's file from being loaded: haproxy asks for it again.
-    default-server check inter 2s fall 2 rise 2 resolvers system init-addr last,libc,none
+    # Nobody's name keeps the file from being loaded: haproxy looks none up while it does that.
+    default-server check inter 2s fall 2 rise 2 init-addr last,none<#if vars.resolver??> resolvers gen</#if>
+<#if vars.resolver??>
 
-resolvers system
-    parse-resolv-conf
+resolvers gen
+  <#list vars.resolver?split("[,\\s]+", "r")?filter(at -> at != "") as at>
+    nameserver ns${at?index} ${nameServer(at)}
+  </#list>
+</#if>
 <@front "name_resolver_http" httpPort "http" />
     option idle-close-on-response
     http-request set-var(txn.host) req.hdr(host),host_only,rtrim(.),lower

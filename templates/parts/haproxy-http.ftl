@@ -38,9 +38,7 @@ backend ${backendName(host, path)}
     </#if>
     <@refusedPorts name pool />
   </#list>
-  <#list byDomain?keys?filter(host -> isContested(host)) as host>
-# not served: what others say of ${host}: it is that of the services of this name
-  </#list>
+  <@displacedNames />
   <#if !(vars.certs??)>
     <#local secured = securedHosts()>
     <#if secured gt 0>

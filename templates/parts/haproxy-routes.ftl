@@ -19,14 +19,10 @@ say of the route. First match first. -->
   <#list exact + wild as host>
     <#local paths = hosts[host]!{}>
     <#list paths as path, pool>
-      <#if path != "/" || !(byDomain[host]??)>
-        <#nested host, path?remove_ending("/"), pool?filter(s -> isRoutable(s)), policies[host][path]>
-      </#if>
+      <#nested host, path?remove_ending("/"), pool?filter(s -> isRoutable(s)), policies[host][path]>
     </#list>
     <#if byDomain[host]??>
-      <#local own = byDomain[host]?filter(n -> n.offered)?map(n -> n.service)>
-      <#local others = isContested(host)?then([], paths["/"]![])?filter(s -> isRoutable(s))>
-      <#nested host, "", own + others, plain>
+      <#nested host, "", byDomain[host]?filter(n -> n.offered)?map(n -> n.service), plain>
     </#if>
   </#list>
 </#macro>

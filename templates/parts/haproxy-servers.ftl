@@ -13,8 +13,15 @@ strings.
   <#return !reserved?seq_contains(number?c) && isWithin(allowed, number)>
 </#function>
 
+<#-- haproxy could look names up when it loads a file, one after the other: a name server that is
+silent for two of them would keep everybody's file from being loaded in time. So it asks for them
+afterwards, and only whom the operator names. -->
+<#function isPlaced service>
+  <#return isIp(service.address) || vars.resolver??>
+</#function>
+
 <#-- The services of a port have one name. -->
-<#assign listeners = groupBy(services?filter(s -> s.listen gt 0 && s.port gt 0 && s.protocol == "tcp"), "listen")>
+<#assign listeners = groupBy(services?filter(s -> s.listen gt 0 && s.port gt 0 && s.protocol == "tcp" && isPlaced(s)), "listen")>
 <#assign opened = listeners?keys?filter(key -> isAllowed(key?number))>
 
 <#function serverName service>
@@ -23,10 +30,29 @@ strings.
   <#return (from + service.address + ":" + service.port)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
 </#function>
 
+<#-- Where a name server is, with its port. -->
+<#function nameServer at>
+  <#if at?matches("\\[.*\\]:[0-9]+|[^:]*:[0-9]+")>
+    <#return at>
+  </#if>
+  <#return (at?contains(":") && !at?starts_with("["))?then("[" + at + "]", at) + ":53">
+</#function>
+
+<#-- Whom haproxy asks where servers are. -->
+<#macro resolvers>
+  <#if vars.resolver?? && services?filter(s -> !isIp(s.address))?has_content>
+
+resolvers gen
+    <#list vars.resolver?split("[,\\s]+", "r")?filter(at -> at != "") as at>
+    nameserver ns${at?index} ${nameServer(at)}
+    </#list>
+  </#if>
+</#macro>
+
 <#-- One server per address: two services of one address in one backend are one server. A TCP port is
 passed through as it is, whatever is spoken on it. -->
 <#macro servers pool through=false>
-  <#list groupBy(pool?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
+  <#list groupBy(pool?filter(s -> isPlaced(s))?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
     <#local s = eldest(same?map(each -> each.service))>
     <#local weight = weightOf(same?map(each -> each.service))>
     <#local speaks = through?then("tcp", s.scheme)>
@@ -34,7 +60,7 @@ passed through as it is, whatever is spoken on it. -->
 <#if weight gte 0> weight ${[weight, 256]?min}</#if><#rt>
 <#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
 <#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>
-<#if !isIp(s.address)> resolvers system init-addr last,libc,none</#if>
+<#if !isIp(s.address)> resolvers gen init-addr last,none</#if>
   </#list>
 </#macro>
 
@@ -45,6 +71,9 @@ passed through as it is, whatever is spoken on it. -->
   </#if>
   <#if pool?filter(s -> s.protocol != "tcp" && s.port gt 0)?has_content>
 # not served: ${name}: haproxy does not balance UDP
+  </#if>
+  <#if pool?filter(s -> s.port gt 0 && s.protocol == "tcp" && !isPlaced(s))?has_content>
+# not served: ${name}: its address is a name; set resolver
   </#if>
 </#macro>
 

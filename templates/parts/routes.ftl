@@ -17,25 +17,29 @@ Prints nothing by itself.
   <#return service.primary && service.routes?size == 0 && service.listen == 0 && isRoutable(service)>
 </#function>
 
-<#-- The hosts of services that are withheld stay, too: 503 says that they will be back, 404 does not. -->
+<#-- The hosts of services that are withheld stay, too: 503 says that they will be back, 404 does not.
+A host that is stated goes before one that a name would give: labels are written by anybody, and who
+only bears a name must not get a host, nor undo what is said of it. -->
 <#assign byDomain = {}>
+<#assign displaced = {}>
 <#if domain != "">
   <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
-  <#assign byDomain = groupBy(named?map(n -> n + {"host": n.service.name?lower_case + "." + domain}), "host")>
+  <#assign derived = named?map(n -> n + {"host": n.service.name?lower_case + "." + domain})>
+  <#assign byDomain = groupBy(derived?filter(n -> !(hosts[n.host]??)), "host")>
+  <#assign displaced = groupBy(derived?filter(n -> hosts[n.host]??), "host")>
 </#if>
 <#-- groupBy sorts as computers do. ?sort would do so as dictionaries do, and take 30 ms to look up how. -->
 <#assign known = groupBy((hosts?keys + byDomain?keys)?map(h -> {"host": h}), "host")>
 
 <#-- A host that is a service's by its name is served as if nothing was said of it. -->
 <#assign plain = {"tls": "none", "access": "public"}>
-<#function isPlain policy>
-  <#return policy.tls == "none" && policy.access == "public" && !(policy.dest??)>
-</#function>
 
-<#-- Whether others say something else of a host that is a service's by its name: they lose it. -->
-<#function isContested host>
-  <#return byDomain[host]?? && !isPlain((policies[host]["/"])!plain)>
-</#function>
+<#-- Who would have a host by its name alone, where others state it. -->
+<#macro displacedNames>
+  <#list displaced as host, all>
+# not served: ${all?first.service.name} at ${host}: others state that host
+  </#list>
+</#macro>
 
 <#-- Who may ask for what is internal. -->
 <#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>

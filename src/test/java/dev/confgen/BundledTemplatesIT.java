@@ -3,7 +3,13 @@ package dev.confgen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.Address;
+import dev.confgen.model.GenException;
+import dev.confgen.model.Host;
+import dev.confgen.model.Route;
 import dev.confgen.model.Service;
+import dev.confgen.model.ServiceName;
+import dev.confgen.model.UrlPath;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Fleet;
@@ -13,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +67,29 @@ final class BundledTemplatesIT {
     var vars = new HashMap<>(Map.of("domain", "t", "ports", "1-65535", "health", "/a b\"c'%#"));
     vars.put("certs", Certificates.make(folder, "DNS:localhost").withKey().toString());
     accepts(template, Fleet.hostile(), vars);
+  }
+
+  /// It would look names up while it loads the file, and could be kept waiting for each.
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy", "haproxy-map", "haproxy-ports"})
+  void haproxyAcceptsNamesThatNobodyKnows(String template) throws Exception {
+    List<Service> services =
+        IntStream.range(0, 100)
+            .mapToObj(i -> named("s" + i, "s" + i + ".invalid", 1000 + i))
+            .toList();
+    var vars = Map.of("ports", "1000-1999", "resolver", "127.0.0.1:1 [::1]:1");
+    accepts(template, services, vars);
+  }
+
+  private static Service named(String name, String address, int port) {
+    try {
+      return Service.named(ServiceName.parse(name), Address.parse(address), port)
+          .routes(List.of(Route.of(new Host(name + ".test"), UrlPath.ROOT)))
+          .listen(port)
+          .build();
+    } catch (GenException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void accepts(String template, List<Service> services, Map<String, String> vars)

@@ -25,8 +25,8 @@ final class DnsmasqIT {
     return new State()
         .service("{name: web, address: 10.0.0.1, port: 8080, routes: [{host: shop.test}]}")
         .service(
-            "{name: web, address: 10.0.0.2, port: 8081, weight: 5, routes: [{host: '*.test'}]}")
-        .service("{name: deep, address: 10.0.0.3, port: 80, routes: [{host: '*.deep.test'}]}")
+            "{name: web, address: 10.0.0.2, port: 8081, weight: 5, routes: [{host: '*.wild.test'}]}")
+        .service("{name: deep, address: 10.0.0.3, port: 80, routes: [{host: '*.deep.wild.test'}]}")
         .service("{name: DB, address: 'fd00::1', port: 5432, scheme: tcp, aliases: [db.shop.test]}")
         .service("{name: short, address: 10.0.0.5, port: 0, ttl: 7s}")
         .service("{name: change-%d, address: 10.0.1.%1$d, port: 80}".formatted(change));
@@ -49,13 +49,13 @@ final class DnsmasqIT {
       assertEquals("10.0.0.1 10.0.0.2", dnsmasq.answer("WEB.docker", "A"));
       assertEquals("fd00::1", dnsmasq.answer("db.docker", "AAAA"));
       assertEquals("fd00::1", dnsmasq.answer("db.shop.test", "AAAA"));
-      assertEquals("10.0.0.2", dnsmasq.answer("any.test", "A"));
-      assertEquals("10.0.0.3", dnsmasq.answer("a.b.deep.test", "A"));
-      assertEquals("10.0.0.2", dnsmasq.answer("deep.test", "A"));
-      assertEquals("NOERROR", dnsmasq.answer("a.b.deep.test", "AAAA"));
+      assertEquals("10.0.0.2", dnsmasq.answer("any.wild.test", "A"));
+      assertEquals("10.0.0.3", dnsmasq.answer("a.b.deep.wild.test", "A"));
+      assertEquals("10.0.0.2", dnsmasq.answer("deep.wild.test", "A"));
+      assertEquals("NOERROR", dnsmasq.answer("a.b.deep.wild.test", "AAAA"));
       assertEquals("NOERROR", dnsmasq.answer("web.docker", "AAAA"));
       assertEquals("NXDOMAIN", dnsmasq.answer("nobody.docker", "A"));
-      assertEquals("REFUSED", dnsmasq.answer("test", "A"));
+      assertEquals("REFUSED", dnsmasq.answer("wild.test", "A"));
       assertEquals(
           "0 1 8080 10-0-0-1.web.docker. 0 5 8081 10-0-0-2.web.docker.",
           dnsmasq.answer("_http._tcp.web.docker", "SRV"));

@@ -105,6 +105,8 @@ final class HighwayIT {
     String text = Files.readString(folder.resolve("haproxy.cfg"));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertTrue(text.contains("# not served: odd/hosts/4: "), text);
+    String named = "# not served: odd/hosts/3: its address is a name; set resolver\n";
+    assertTrue(text.contains(named), text);
   }
 
   /// Whatever stands in a key, haproxy accepts the file, and serves those that are whole.

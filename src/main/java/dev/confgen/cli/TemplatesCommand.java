@@ -24,7 +24,7 @@ final class TemplatesCommand {
     return BundledTemplates.text(name.get())
         .orElseThrow(() ->
             new GenException.Invalid(
-                "gen templates: there is no bundled template %s%s; there are %s"
+                "there is no bundled template %s%s; there are %s"
                     .formatted(
                         quoted(name.get()),
                         Spelling.hint(name.get(), names),

@@ -135,6 +135,7 @@ public final class EtcdSource implements Source {
       }
       Optional<Session> before = session;
       before.ifPresent(Session::close);
+      before.flatMap(Session::lost).filter(Trouble::isOutage).ifPresent(outage::begin);
       Session opened = Session.open(wire, prefix);
       untold = before.flatMap(old -> opened.differsFrom(old).or(() -> untoldOf(old)));
       failure = Optional.empty();

@@ -47,7 +47,7 @@ final class Line implements AutoCloseable {
 
   /// Connects to a member. Whether it is there, the first call tells.
   static Line open(Wire wire, Endpoint endpoint) throws Unavailable {
-    var trouble = new Trouble(endpoint.toString());
+    var trouble = new Trouble(endpoint.toString(), wire.known());
     try {
       return new Line(wire, wire.dial(endpoint), trouble);
     } catch (Unavailable e) {

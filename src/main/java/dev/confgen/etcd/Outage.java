@@ -2,14 +2,15 @@ package dev.confgen.etcd;
 
 import dev.confgen.model.GenException.Unavailable;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Why a cluster cannot be read, for as long as it cannot. While its members end, start and elect,
+/// Why a cluster cannot be read, from the loss of the last session until there is another. While its members end, start and elect,
 /// each attempt fails for another reason; that is one trouble, and not one per attempt.
 final class Outage {
 
-  /// How long a reason stands.
+  /// How long a reason stands against others.
   private static final Duration STANDING = Duration.ofSeconds(60);
 
   private final LongSupplier clock;
@@ -21,15 +22,29 @@ final class Outage {
     this.clock = clock;
   }
 
-  /// What is said of an attempt that failed: why the first did, or after a while why this one did.
-  Unavailable steady(Unavailable attempt) {
-    long now = clock.getAsLong();
-    if (reason.isPresent() && now - since < STANDING.toNanos()) {
-      return reason.get();
+  /// It begins by the loss of what there was, unless it has begun already.
+  void begin(Unavailable loss) {
+    if (reason.isEmpty()) {
+      stand(loss);
     }
-    reason = Optional.of(attempt);
-    since = now;
-    return attempt;
+  }
+
+  /// What is said of an attempt that failed: why it began, or why this one failed, if attempts have
+  /// been failing for other reasons than that for a while.
+  Unavailable steady(Unavailable attempt) {
+    if (reason.isEmpty()) {
+      return stand(attempt);
+    }
+    if (Objects.equals(reason.get().getMessage(), attempt.getMessage())) {
+      since = clock.getAsLong();
+    }
+    return clock.getAsLong() - since < STANDING.toNanos() ? reason.get() : stand(attempt);
+  }
+
+  private Unavailable stand(Unavailable why) {
+    reason = Optional.of(why);
+    since = clock.getAsLong();
+    return why;
   }
 
   /// It is over.

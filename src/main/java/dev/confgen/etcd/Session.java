@@ -37,7 +37,9 @@ final class Session implements Following.Session, AutoCloseable {
   static Session open(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
     Line line = Race.first(wire, prefix);
     try {
-      return new Session(wire, prefix, line, new Reader(line, prefix, wire.limits().page()).all());
+      var all = new Reader(line, prefix, wire.limits().page()).all();
+      wire.known().set(true);
+      return new Session(wire, prefix, line, all);
     } catch (Unavailable | InterruptedException | RuntimeException e) {
       line.close();
       throw e;

@@ -15,6 +15,7 @@ import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// the user can do.
 ///
 /// @param where the member
-record Trouble(String where) {
+/// @param known whether the cluster was read before, so that it is set up as it should be
+record Trouble(String where, AtomicBoolean known) {
+
+  private static final String CANNOT_READ = "cannot read etcd at ";
 
   /// A request failed.
   ///
@@ -118,6 +122,11 @@ record Trouble(String where) {
     return all;
   }
 
+  /// Whether this is why a cluster cannot be read, rather than why it has to be read again.
+  static boolean isOutage(Unavailable why) {
+    return String.valueOf(why.getMessage()).startsWith(CANNOT_READ);
+  }
+
   /// Whether an answer was longer than what this side takes.
   static boolean isTooLong(Throwable thrown) {
     return Status.fromThrowable(thrown).getCode() == Status.Code.RESOURCE_EXHAUSTED
@@ -142,7 +151,7 @@ record Trouble(String where) {
   }
 
   private String prefix() {
-    return "cannot read etcd at " + where + ": ";
+    return CANNOT_READ + where + ": ";
   }
 
   private String reason(Status status) {
@@ -197,6 +206,9 @@ record Trouble(String where) {
   }
 
   private String wants() {
+    if (known.get()) {
+      return "?";
+    }
     return where.startsWith("https")
         ? ", does it speak TLS, or does it want a certificate of ours (--etcd-cert, --etcd-key)?"
         : ", or does it want TLS (https://)?";

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
 /// The connections to a cluster, and the threads that serve them. It can be cut at any moment.
@@ -32,6 +33,7 @@ final class Wire implements AutoCloseable {
   private final NioEventLoopGroup loop = new NioEventLoopGroup(1, threads("etcd-wire"));
   private final ExecutorService resolver = Executors.newCachedThreadPool(threads("etcd-names"));
   private final Set<ManagedChannel> open = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean known = new AtomicBoolean();
   private volatile boolean cut;
 
   Wire(Access access, Limits limits) {
@@ -49,6 +51,11 @@ final class Wire implements AutoCloseable {
 
   Limits limits() {
     return limits;
+  }
+
+  /// Whether the cluster was read at least once.
+  AtomicBoolean known() {
+    return known;
   }
 
   /// Whether it was closed.
@@ -86,7 +93,7 @@ final class Wire implements AutoCloseable {
     open.add(channel);
     if (cut) {
       hangUp(channel);
-      throw new Trouble(endpoint.toString()).closed();
+      throw new Trouble(endpoint.toString(), known).closed();
     }
     return channel;
   }

@@ -23,6 +23,11 @@ final class Emptiness {
   private Optional<Seen> last = Optional.empty();
   private Optional<Seen> stored = Optional.empty();
   private boolean loaded;
+
+  /// Whether what was there last was only read from beside the output: how many there were then may
+  /// be long ago.
+  private boolean inherited;
+
   private List<String> lost = List.of();
   private long since;
 
@@ -36,8 +41,9 @@ final class Emptiness {
       stored = file.seen();
       last = stored;
       loaded = true;
+      inherited = true;
     }
-    List<String> losses = last.map(before -> before.lostBy(now)).orElse(List.of());
+    List<String> losses = last.map(before -> before.lostBy(now, !inherited)).orElse(List.of());
     if (!losses.equals(lost)) {
       lost = losses;
       since = nanos;
@@ -84,6 +90,7 @@ final class Emptiness {
   /// come out differently.
   void remember(OutputFile file, Seen now) throws GenException.Unavailable {
     last = Optional.of(now);
+    inherited = false;
     lost = List.of();
     if (stored.filter(now::judgesLike).isEmpty()) {
       file.remember(now);

@@ -21,18 +21,21 @@ public record Seen(int containers, int services, int keys) {
 
   /// What went from several to none between this and now, in words, such as `5 services`; empty if
   /// nothing did.
-  public List<String> lostBy(Seen now) {
+  ///
+  /// @param counted whether the numbers are right, so that they are said: a mark is only written
+  ///   again where it matters for what is decided
+  public List<String> lostBy(Seen now, boolean counted) {
     List<String> lost = new ArrayList<>();
-    addIfLost(lost, containers, now.containers, "containers");
-    addIfLost(lost, services, now.services, "services");
-    addIfLost(lost, keys, now.keys, "keys");
-    return lost;
-  }
-
-  private static void addIfLost(List<String> lost, int before, int now, String what) {
-    if (before >= SEVERAL && now == 0) {
-      lost.add(before + " " + what);
+    if (several(containers) && now.containers == 0) {
+      lost.add((counted ? containers : "all") + " containers");
     }
+    if (several(services) && now.services == 0) {
+      lost.add((counted ? services : "all") + " services");
+    }
+    if (several(keys) && now.keys == 0) {
+      lost.add((counted ? keys : "all") + " keys");
+    }
+    return lost;
   }
 
   /// Whether it makes no difference to {@link #lostBy} which of the two was seen last.

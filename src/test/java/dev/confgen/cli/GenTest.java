@@ -569,6 +569,7 @@ final class GenTest {
     assertTrue(list.lines().anyMatch(line -> line.startsWith("haproxy ")), list);
     assertTrue(Run.of("templates", "haproxy").exits(0).out().startsWith("<#"));
     Run unknown = Run.of("templates", "haprox").exits(2);
+    assertTrue(unknown.err().startsWith("gen: there is no bundled template"), unknown.err());
     assertTrue(unknown.err().contains("did you mean \"haproxy\"?"), unknown.err());
   }
 

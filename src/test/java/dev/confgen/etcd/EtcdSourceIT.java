@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +127,7 @@ final class EtcdSourceIT {
             assertSame(source.read(Depth.CHANGES), source.read(Depth.FULL));
             etcd.put("/up/a", "2");
             awaitKeys(source, texts("/a", "2"));
+            aRestartIsOneStory(etcd, source);
             etcd.freeze(0);
             awaitFailure(source, "did not answer within 5 s");
             etcd.thaw(0);
@@ -145,6 +147,22 @@ final class EtcdSourceIT {
       aWatchBelowTheHistoryEnds(etcd);
       valuesThatAreTooLongForOneAnswerTogetherAreRead(etcd);
     }
+  }
+
+  /// The end of the connection, and then that nobody listens, are one trouble; and who spoke plainly
+  /// before does not want TLS now.
+  private static void aRestartIsOneStory(Etcd etcd, EtcdSource source) throws Exception {
+    var told = new TreeSet<String>();
+    etcd.stop(0);
+    awaitFailure(source, "cannot read etcd");
+    for (int i = 0; i < 50; i++) {
+      told.add(failure(source));
+      Thread.sleep(20);
+    }
+    assertEquals(1, told.size(), told::toString);
+    assertFalse(told.first().contains("TLS"), told.first());
+    etcd.start(0);
+    awaitKeys(source, texts("/a", "2"));
   }
 
   private void valuesThatAreTooLongForOneAnswerTogetherAreRead(Etcd etcd) throws Exception {

@@ -22,4 +22,26 @@ final class OutageTest {
     outage.end();
     assertSame(refused, outage.steady(refused));
   }
+
+  @Test
+  void aLossAndWhatKeepsItFromBeingOpenedAgainAreOneStory() {
+    var outage = new Outage(() -> 0);
+    var closed = new Unavailable("closed");
+    outage.begin(closed);
+    assertSame(closed, outage.steady(new Unavailable("refused")));
+    outage.begin(new Unavailable("another loss"));
+    assertSame(closed, outage.steady(new Unavailable("no leader")));
+  }
+
+  @Test
+  void aReasonThatComesBackStandsOn() {
+    var now = new AtomicLong();
+    var outage = new Outage(now::get);
+    var refused = new Unavailable("refused");
+    outage.begin(refused);
+    now.addAndGet(Duration.ofSeconds(59).toNanos());
+    assertSame(refused, outage.steady(new Unavailable("refused")));
+    now.addAndGet(Duration.ofSeconds(59).toNanos());
+    assertSame(refused, outage.steady(new Unavailable("no leader")));
+  }
 }

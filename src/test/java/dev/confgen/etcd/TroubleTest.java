@@ -1,12 +1,15 @@
 package dev.confgen.etcd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class TroubleTest {
@@ -52,8 +55,26 @@ final class TroubleTest {
                         new CertificateExpiredException("NotAfter: yesterday")))));
   }
 
+  @Test
+  void whoWasReadBeforeNeedsNoOtherTls() {
+    var trouble = new Trouble("http://a:2379", new AtomicBoolean(true));
+    Status closed = Status.UNAVAILABLE.withDescription("Network closed for unknown reason");
+    assertEquals(
+        "cannot read etcd at http://a:2379: it closed the connection; is it restarting?",
+        trouble.lost(closed.asRuntimeException()).getMessage());
+  }
+
+  @Test
+  void onlyWhatKeepsAClusterFromBeingReadIsAnOutage() {
+    var trouble = new Trouble("http://a:2379", new AtomicBoolean(true));
+    assertTrue(Trouble.isOutage(trouble.ended()));
+    assertFalse(Trouble.isOutage(trouble.wentBack(9, 2)));
+    assertFalse(Trouble.isOutage(trouble.anotherCluster()));
+    assertFalse(Trouble.isOutage(trouble.compacted(7)));
+  }
+
   private static String said(String where, Status status) {
     return String.valueOf(
-        new Trouble(where).of(status.asRuntimeException(), Duration.ofSeconds(5)).getMessage());
+        new Trouble(where, new AtomicBoolean()).of(status.asRuntimeException(), Duration.ofSeconds(5)).getMessage());
   }
 }

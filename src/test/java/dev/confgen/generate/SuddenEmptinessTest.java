@@ -113,6 +113,21 @@ final class SuddenEmptinessTest {
   }
 
   @Test
+  void aRestartDoesNotSayHowManyThereWereOnce() throws InterruptedException {
+    Generator first = bench.generator(bench.job("a"));
+    first.generate(keys(3, "v"));
+    first.generate(keys(5, "v"));
+
+    Generator restarted = bench.generator(bench.job("a"));
+    String reason = only(Outcome.Held.class, restarted.generate(keys(0, ""))).reason();
+    assertTrue(reason.startsWith("all keys went away at once; kept until"), reason);
+
+    restarted.generate(keys(4, "w"));
+    String later = only(Outcome.Held.class, restarted.generate(keys(0, ""))).reason();
+    assertTrue(later.startsWith("4 keys went away at once; "), later);
+  }
+
+  @Test
   void whatIsHeldWhenTheProgramEndsIsHeldByTheNext() throws InterruptedException {
     Generator first = bench.generator(bench.job("a"));
     first.generate(keys(3, "v"));
@@ -128,7 +143,7 @@ final class SuddenEmptinessTest {
     Pass pass = bench.generator(ONCE, bench.job("a")).generate(keys(0, ""));
 
     assertEquals(
-        "3 keys went away at once; --allow-empty lets that through",
+        "all keys went away at once; --allow-empty lets that through",
         only(Outcome.Held.class, pass).reason());
     assertTrue(pass.failed());
     assertEquals(Optional.empty(), pass.reread());

@@ -7,6 +7,8 @@ import dev.confgen.model.KeyTree;
 import dev.confgen.model.Service;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source;
+import dev.confgen.source.StateFile;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.TemplateEngine;
 import dev.confgen.template.View;
@@ -41,6 +43,17 @@ public final class Bundled {
     return new TemplateEngine()
         .load(template, Optional.empty())
         .render(new View(Snapshot.EMPTY, services, vars));
+  }
+
+  /// Renders a bundled template, of what stands in a state file.
+  public static Rendering render(String template, Path state, Map<String, String> vars)
+      throws GenException, InterruptedException {
+    try (var source = new StateFile(state)) {
+      Snapshot snapshot = source.read(Source.Depth.FULL);
+      return new TemplateEngine()
+          .load(template, Optional.empty())
+          .render(new View(snapshot, Discovery.discover(snapshot, Addressing.DEFAULT), vars));
+    }
   }
 
   /// Writes haproxy.cfg, by `haproxy-map` together with the maps that it reads.
