@@ -126,20 +126,20 @@ final class BundledPoolsTest {
 
   private static String twoContainers(String address, String scheme, String weight) {
     return """
-        containers:
-        - name: shop
-          image: shop
-          created: 2020-01-01T00:00:00Z
-          labels: {gen.host: shop.test}
-          ports: [80]
-          networks: {n: 10.0.0.2}
-        - name: evil
-          image: evil
-          created: 2026-01-01T00:00:00Z
-          labels: {gen.name: aaa, gen.host: shop.test, gen.scheme: %s, gen.weight: "%s"}
-          ports: [80]
-          networks: {n: %s}
-        """
+    containers:
+    - name: shop
+      image: shop
+      created: 2020-01-01T00:00:00Z
+      labels: {gen.host: shop.test}
+      ports: [80]
+      networks: {n: 10.0.0.2}
+    - name: evil
+      image: evil
+      created: 2026-01-01T00:00:00Z
+      labels: {gen.name: aaa, gen.host: shop.test, gen.scheme: %s, gen.weight: "%s"}
+      ports: [80]
+      networks: {n: %s}
+    """
         .formatted(scheme, weight, address);
   }
 
@@ -173,8 +173,7 @@ final class BundledPoolsTest {
   @ValueSource(strings = {"haproxy", "haproxy-ports", "haproxy-map", "nginx-stream"})
   void whatIsNoPortIsNamed(String template) {
     Map<String, String> vars = Map.of("ports", "80,abc", "routes", "/r", "wildcards", "/w");
-    var refused =
-        assertThrows(GenException.class, () -> render(template, "services: []", vars));
+    var refused = assertThrows(GenException.class, () -> render(template, "services: []", vars));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("vars.ports: \"abc\" is not a port or a range"), message);
   }

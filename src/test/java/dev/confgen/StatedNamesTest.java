@@ -110,7 +110,8 @@ final class StatedNamesTest {
     for (String template : List.of("dnsmasq", "dnsmasq-hosts", "hosts")) {
       String text = render(template, state, Map.of());
       for (String name : List.of("*.com", "localhost", "a.localhost", "wpad", "wpad.shop.test")) {
-        assertTrue(text.contains("# not served: 10.0.0.66 " + name + ": it is a whole")
+        assertTrue(
+            text.contains("# not served: 10.0.0.66 " + name + ": it is a whole")
                 || text.contains("# not served: 10.0.0.66 " + name + ": it means")
                 || text.contains("# not served: 10.0.0.66 " + name + ": programs take"),
             text);
@@ -137,8 +138,7 @@ final class StatedNamesTest {
     assertTrue(text.contains("\n10.0.0.2 web.docker\n"), text);
     for (String name : List.of("bank.com", "noshop.test")) {
       assertTrue(
-          text.contains(
-              "# not served: 10.0.0.2 " + name + ": it is not below one of vars.names\n"),
+          text.contains("# not served: 10.0.0.2 " + name + ": it is not below one of vars.names\n"),
           text);
       assertFalse(text.contains("\n10.0.0.2 " + name), text);
     }

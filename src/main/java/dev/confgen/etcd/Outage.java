@@ -6,8 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Why a cluster cannot be read, from the loss of the last session until there is another. While its members end, start and elect,
-/// each attempt fails for another reason; that is one trouble, and not one per attempt.
+/// Why a cluster cannot be read, from the loss of the last session until there is another. While
+/// its members end, start and elect, each attempt fails for another reason; that is one trouble,
+/// and not one per attempt.
 final class Outage {
 
   /// How long a reason stands against others.

@@ -149,8 +149,8 @@ final class EtcdSourceIT {
     }
   }
 
-  /// The end of the connection, and then that nobody listens, are one trouble; and who spoke plainly
-  /// before does not want TLS now.
+  /// The end of the connection, and then that nobody listens, are one trouble; and who spoke
+  /// plainly before does not want TLS now.
   private static void aRestartIsOneStory(Etcd etcd, EtcdSource source) throws Exception {
     var told = new TreeSet<String>();
     etcd.stop(0);

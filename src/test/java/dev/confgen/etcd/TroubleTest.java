@@ -75,6 +75,8 @@ final class TroubleTest {
 
   private static String said(String where, Status status) {
     return String.valueOf(
-        new Trouble(where, new AtomicBoolean()).of(status.asRuntimeException(), Duration.ofSeconds(5)).getMessage());
+        new Trouble(where, new AtomicBoolean())
+            .of(status.asRuntimeException(), Duration.ofSeconds(5))
+            .getMessage());
   }
 }
