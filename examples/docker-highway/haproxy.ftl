@@ -96,7 +96,8 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
 <#function serversOf name>
   <#local servers = []>
   <#list keys.list("/services/" + name + "/hosts") as n>
-    <#local at = text("/services/" + name + "/hosts/" + n)>
+    <#-- Nobody needs to be asked for localhost (RFC 6761, 6.3). -->
+    <#local at = text("/services/" + name + "/hosts/" + n)?replace("^localhost:", "127.0.0.1:", "r")>
     <#if n?matches("[A-Za-z0-9_.:-]{1,128}") && isServer(at)>
       <#if isIp(at?keep_before_last(":")) || vars.resolver??>
         <#local servers = servers + [{"name": "server_" + name + "_" + n, "at": at}]>

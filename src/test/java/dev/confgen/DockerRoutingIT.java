@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Dockerd;
+import dev.confgen.testing.Etcd;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Haproxy;
@@ -130,6 +131,52 @@ final class DockerRoutingIT {
             answer + ", but it is " + got + "\n" + haproxy.log());
       }
     }
+  }
+
+  /// What one host registers, another reads from etcd: the same template leads to the same
+  /// containers, and whoever reads both sources sees each container once.
+  @Test
+  void dockerEtcdAndBothRouteAlike() throws Exception {
+    try (var etcd = Etcd.run()) {
+      String docker = "--docker=" + engine.endpoint();
+      String[] store = {"--etcd", etcd.endpoints(), "--prefix", "/shop"};
+      Gen.Result script =
+          render(docker, "-t", "register-etcd", "-o", "register.sh", "--set", "prefix=/shop");
+      assertEquals(0, script.exit(), script.err());
+      String _ = etcd.shell("sh " + folder.resolve("register.sh"));
+
+      String[] both = Stream.concat(Stream.of(docker), Stream.of(store)).toArray(String[]::new);
+      long served = ANSWERS.values().stream().filter(answer -> answer.startsWith("200 ")).count();
+      List<String> fromDocker = servers("docker.cfg", docker);
+      assertEquals(served, fromDocker.size(), fromDocker.toString());
+      assertEquals(fromDocker, servers("etcd.cfg", store));
+      assertEquals(fromDocker, servers("both.cfg", both));
+    }
+  }
+
+  /// Renders from some sources, and makes sure that every host which is served reaches its
+  /// container.
+  ///
+  /// @return the lines that name a server
+  private List<String> servers(String output, String... sources) throws Exception {
+    Gen.Result result =
+        render(
+            Stream.concat(Stream.of(sources), Stream.of("-t", "haproxy", "-o", output))
+                .toArray(String[]::new));
+    assertEquals(0, result.exit(), result.err());
+    Path rendered = folder.resolve(output);
+    try (var haproxy = Haproxy.start(folder, rendered)) {
+      for (var answer : ANSWERS.entrySet()) {
+        if (answer.getValue().startsWith("200 ")) {
+          String got = Http.get(port, answer.getKey(), "/").toString();
+          assertTrue(got.startsWith(answer.getValue()), answer + ": " + got + haproxy.log());
+        }
+      }
+    }
+    return Files.readAllLines(rendered).stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith("server "))
+        .toList();
   }
 
   @Test
