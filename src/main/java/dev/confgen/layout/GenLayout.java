@@ -24,11 +24,6 @@ record GenLayout() implements Layout {
   }
 
   @Override
-  public String group(String key) {
-    return key;
-  }
-
-  @Override
   public Parsed parse(List<Entry> group) {
     var services = new ArrayList<Service>();
     var faults = new ArrayList<LeftOut>();

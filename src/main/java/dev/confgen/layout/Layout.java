@@ -25,7 +25,9 @@ public sealed interface Layout
 
   /// Which keys have to be read together: all that this gives the same text for. It is the key
   /// itself, or the directory, with a `/` at its end, of which are all keys that begin with it.
-  String group(String key);
+  default String group(String key) {
+    return key;
+  }
 
   /// Reads the entries of one group, in the order of their keys.
   Parsed parse(List<Entry> group);

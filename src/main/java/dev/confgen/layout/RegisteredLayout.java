@@ -45,11 +45,6 @@ record RegisteredLayout() implements Layout {
   }
 
   @Override
-  public String group(String key) {
-    return key;
-  }
-
-  @Override
   public Parsed parse(List<Entry> group) {
     return Parsed.each(group, RegisteredLayout::services);
   }

@@ -46,11 +46,6 @@ record SkydnsLayout() implements Layout {
   }
 
   @Override
-  public String group(String key) {
-    return key;
-  }
-
-  @Override
   public Parsed parse(List<Entry> group) {
     return Parsed.each(group, entry -> List.of(service(entry)));
   }
