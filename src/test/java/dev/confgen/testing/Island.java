@@ -59,8 +59,9 @@ final class Island implements AutoCloseable {
     return new Island(holder, first, connect(first));
   }
 
-  /// Lays the cable, and takes the first number whose addresses nobody has.
-  private static int connect(long first) throws IOException, InterruptedException {
+  /// Lays the cable, and takes the first number whose addresses nobody has. One at a time, for the
+  /// number is taken only when the cable is there.
+  private static synchronized int connect(long first) throws IOException, InterruptedException {
     String routes = Tool.run("ip", "-4", "route", "show", "table", "all");
     for (int i = 0; i < NUMBERS; i++) {
       int number = (int) ((first + i) % NUMBERS);
