@@ -18,7 +18,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What confd's integration tests expect, of keys wherever they are kept.
+/// What confd's integration tests expect, of keys wherever they are kept; and what users of confd
+/// and of its successor miss.
+///
+/// | case | test |
+/// |---|---|
+/// | basic, exists, iteration, nested, nginx | {@link #itsTemplatesWriteWhatConfdWrites} |
+/// | a prefix, siblings | `ConfdEtcdIT` |
+/// | many keys, changes, deletions, touches | {@link #changesArriveAndTouchesDoNot} |
+/// | no keys; a source that cannot be watched | the same; `ConfdStateIT` |
+/// | a burst | `ConfdEtcdIT`, `AgendaTest` |
+/// | changes within the interval | {@link #theLastChangeWithinAnIntervalIsNotLost} |
+/// | down at the start | {@link #aSourceThatIsDownAtTheStartChangesNothing} |
+/// | restarted, compacted, leader lost, wiped | `EtcdTroubleIT` |
+/// | a token that expires | `EtcdSourceIT` |
+/// | restored from a snapshot | `ConfdEtcdIT` |
+/// | sorting, JSON, folders, defaults | `ConfdCasesTest` |
+/// | all other functions | `ConfdFunctionsTest` |
 abstract class ConfdCases {
 
   static final Path EXAMPLE = Path.of("examples/confd").toAbsolutePath();
@@ -34,6 +50,12 @@ abstract class ConfdCases {
 
   /// Makes these all keys that there are, in as few steps as possible.
   abstract void keep(SortedMap<String, String> keys) throws Exception;
+
+  /// Makes the source one that is down.
+  abstract void takeAway() throws Exception;
+
+  /// Makes it one that is up again, with the keys that it had.
+  abstract void putBack() throws Exception;
 
   /// Puts the example's keys there.
   ///
@@ -76,10 +98,11 @@ abstract class ConfdCases {
   void changesArriveAndTouchesDoNot() throws Exception {
     var keys = new TreeMap<>(Map.of("/watched/a", "1", "/other/b", "1"));
     keep(keys);
-    watch("0", "watched", "other", "static");
+    write("static.ftl", "no keys\n");
+    watch(List.of("--min-interval=0"), "watched", "other", "static");
     awaitText("watched", "a=1\n");
     awaitText("other", "b=1\n");
-    awaitText("static", "");
+    awaitText("static", "no keys\n");
     awaitNotified("watched", 1);
     awaitNotified("other", 1);
     awaitNotified("static", 1);
@@ -110,26 +133,48 @@ abstract class ConfdCases {
     awaitNotified("static", 1);
   }
 
+  /// confd says nothing at all then, and writes nothing when it is up.
+  @Test
+  void aSourceThatIsDownAtTheStartChangesNothing() throws Exception {
+    keep(new TreeMap<>(Map.of("/watched/a", "1")));
+    write("watched", "a=last\n");
+    write("watched.ftl", list("watched"));
+    takeAway();
+    var once = new ArrayList<>(source());
+    once.addAll(List.of("--timeout=1s", "-t", "watched.ftl", "-o", "watched"));
+    Gen.Result result = Gen.run(folder, once.toArray(String[]::new));
+    assertEquals(1, result.exit(), result.err());
+    watch(List.of("--min-interval=0"), "watched");
+    running().awaitLog("nothing is done before it has been read once");
+    assertEquals("a=last\n", Files.readString(folder.resolve("watched")));
+    putBack();
+    awaitText("watched", "a=1\n");
+    awaitNotified("watched", 1);
+  }
+
   /// confd's successor loses the last of several changes within the interval.
   @Test
   void theLastChangeWithinAnIntervalIsNotLost() throws Exception {
     keep(new TreeMap<>(Map.of("/watched/a", "1")));
-    watch("3s", "watched");
+    watch(List.of("--min-interval=3s"), "watched");
     awaitNotified("watched", 1);
     for (int i = 2; i <= 4; i++) {
       keep(new TreeMap<>(Map.of("/watched/a", "" + i)));
       awaitText("watched", "a=" + i + "\n");
     }
-    Await.until("the last change is told of", () -> last("watched.seen").equals("a=4"), this::log);
+    awaitTold("watched", "a=4");
   }
 
-  private void watch(String interval, String... names) throws IOException {
-    var arguments = new ArrayList<>(List.of("--watch", "--min-interval", interval));
+  /// Watches with some options. Templates that nobody wrote list the keys in the folder of their
+  /// name.
+  final void watch(List<String> options, String... names) throws IOException {
+    var arguments = new ArrayList<>(List.of("--watch"));
+    arguments.addAll(options);
     arguments.addAll(source());
     for (String name : names) {
-      Files.writeString(
-          folder.resolve(name + ".ftl"),
-          "<#list keys.below('/" + name + "') as e>\n${e.name}=${e.value}\n</#list>\n");
+      if (!Files.exists(folder.resolve(name + ".ftl"))) {
+        write(name + ".ftl", list(name));
+      }
       arguments.addAll(List.of("-t", name + ".ftl", "-o", name));
       arguments.add("--notify");
       arguments.add("echo %1$s >> notified; cat %1$s >> %1$s.seen".formatted(name));
@@ -137,16 +182,32 @@ abstract class ConfdCases {
     started.add(Gen.start(folder, arguments.toArray(String[]::new)));
   }
 
-  private void awaitText(String name, String text) throws Exception {
-    started.getLast().awaitFile(folder.resolve(name), text);
+  private static String list(String name) {
+    return "<#list keys.below('/" + name + "') as e>\n${e.name}=${e.value}\n</#list>\n";
   }
 
-  private void awaitNotified(String name, int times) throws Exception {
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  final Gen running() {
+    return started.getLast();
+  }
+
+  final void awaitText(String name, String text) throws Exception {
+    running().awaitFile(folder.resolve(name), text);
+  }
+
+  final void awaitNotified(String name, int times) throws Exception {
     Await.until(
         name + " is notified of " + times + " times", () -> notified(name) == times, this::log);
   }
 
-  private long notified(String name) throws IOException {
+  final void awaitTold(String name, String line) throws Exception {
+    Await.until("it is told of " + line, () -> last(name + ".seen").equals(line), this::log);
+  }
+
+  final long notified(String name) throws IOException {
     Path file = folder.resolve("notified");
     return Files.exists(file) ? Files.readAllLines(file).stream().filter(name::equals).count() : 0;
   }
@@ -156,7 +217,7 @@ abstract class ConfdCases {
     return Files.exists(file) ? Files.readString(file).strip().replaceFirst("(?s).*\n", "") : "";
   }
 
-  private String log() {
-    return started.getLast().log();
+  final String log() {
+    return running().log();
   }
 }

@@ -29,6 +29,16 @@ final class ConfdStateIT extends ConfdCases {
   }
 
   @Override
+  void takeAway() throws IOException {
+    var _ = Files.move(folder.resolve("state.yaml"), folder.resolve("away.yaml"));
+  }
+
+  @Override
+  void putBack() throws IOException {
+    var _ = Files.move(folder.resolve("away.yaml"), folder.resolve("state.yaml"), ATOMIC_MOVE);
+  }
+
+  @Override
   String keepTheExample() {
     return "";
   }

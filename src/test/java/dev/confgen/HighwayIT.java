@@ -16,7 +16,9 @@ import dev.confgen.testing.HostileValues;
 import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,24 +85,7 @@ final class HighwayIT {
     for (String server : ODD_SERVERS) {
       keys.put("/services/odd/hosts/" + ++number, server);
     }
-    var snapshot = new Snapshot(List.of(), List.of(), KeyTree.ofTexts(keys), List.of());
-    Path state = folder.resolve("state.json");
-    Files.writeString(state, StateWriter.json(snapshot, Mask.NONE));
-    Gen.Result result =
-        Gen.run(
-            folder,
-            "--state",
-            state.toString(),
-            "--set",
-            "http=" + FreePort.next(),
-            "--set",
-            "tcp=" + FreePort.next(),
-            "-t",
-            EXAMPLE.resolve("haproxy.ftl").toString(),
-            "-o",
-            "haproxy.cfg",
-            "--check",
-            "haproxy -c -f {file}");
+    Gen.Result result = render(keys, "--check", "haproxy -c -f {file}");
     assertEquals(0, result.exit(), result.err());
     String text = Files.readString(folder.resolve("haproxy.cfg"));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
@@ -126,28 +111,28 @@ final class HighwayIT {
       keys.put("/services/" + hostile + "/hosts/1", "127.0.0.1:80");
       keys.put("/services/good/hosts/" + hostile, "127.0.0.1:80");
     }
-    Path state = folder.resolve("state.json");
-    var snapshot = new Snapshot(List.of(), List.of(), KeyTree.ofTexts(keys), List.of());
-    Files.writeString(state, StateWriter.json(snapshot, Mask.NONE));
-    Path template = EXAMPLE.resolve("haproxy.ftl");
-    Path output = folder.resolve("haproxy.cfg");
-    Gen.Result result =
-        Gen.run(
-            folder,
-            "--state",
-            state.toString(),
-            "--set",
-            "http=" + FreePort.next(),
-            "--set",
-            "tcp=" + FreePort.next(),
-            "-t",
-            template.toString(),
-            "-o",
-            output.toString());
+    Gen.Result result = render(keys);
     assertEquals(0, result.exit(), result.err());
+    Path output = folder.resolve("haproxy.cfg");
     String text = Files.readString(output);
     assertEquals("", Haproxy.faults(folder, output));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertFalse(text.lines().filter(l -> !l.startsWith("#")).anyMatch(l -> l.contains("LEAKED")));
+  }
+
+  /// Renders haproxy.cfg of keys.
+  private Gen.Result render(SortedMap<String, String> keys, String... more) throws Exception {
+    var snapshot = new Snapshot(List.of(), List.of(), KeyTree.ofTexts(keys), List.of());
+    Files.writeString(folder.resolve("state.json"), StateWriter.json(snapshot, Mask.NONE));
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--state=state.json",
+                "--set=http=" + FreePort.next(),
+                "--set=tcp=" + FreePort.next(),
+                "-t=" + EXAMPLE.resolve("haproxy.ftl"),
+                "-o=haproxy.cfg"));
+    arguments.addAll(List.of(more));
+    return Gen.run(folder, arguments.toArray(String[]::new));
   }
 }

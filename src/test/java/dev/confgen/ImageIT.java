@@ -9,8 +9,7 @@ import dev.confgen.testing.FakeContainers;
 import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.GenImage;
 import dev.confgen.testing.HaproxyImage;
-import dev.confgen.testing.Http;
-import java.io.IOException;
+import dev.confgen.testing.Sidecars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -31,51 +30,23 @@ final class ImageIT {
       """;
 
   private Path folder;
+  private Sidecars sidecars;
   private Dockerd engine;
 
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
-    engine = Dockerd.start();
-    HaproxyImage.make(folder.resolve("haproxy"), engine);
-    GenImage.make(folder, engine);
+    sidecars = Sidecars.start(folder);
+    engine = sidecars.engine();
   }
 
   @AfterAll
   void stop() throws Exception {
-    engine.close();
-  }
-
-  private String logs(String container) {
-    try {
-      return engine.logs(container);
-    } catch (Exception | AssertionError e) {
-      return e.toString();
-    }
+    sidecars.close();
   }
 
   private void awaitServed(String host) throws Exception {
-    Await.until(host + " is served", () -> isServed(host), () -> logs("gen") + logs("haproxy"));
-  }
-
-  private boolean isServed(String host) throws Exception {
-    try {
-      return Http.get(engine.ip("haproxy"), 80, host, "/").status() == 200;
-    } catch (IOException e) {
-      // It has not started yet.
-      return false;
-    }
-  }
-
-  private String inspected(String container, String field) throws Exception {
-    return engine.cli("inspect", "-f", "{{" + field + "}}", container);
-  }
-
-  private void awaitHealthy(String container) throws Exception {
-    Await.until(
-        container + " is healthy",
-        () -> inspected(container, ".State.Health.Status").equals("healthy"),
-        () -> logs(container));
+    sidecars.awaitServed(new Sidecars.Proxy(engine.ip("haproxy"), 80), host, "/");
   }
 
   @Test
@@ -116,10 +87,10 @@ final class ImageIT {
     awaitServed("app.test");
     engine.run("new", "-l", "gen.host=new.test");
     awaitServed("new.test");
-    assertTrue(logs("gen").contains("haproxy reload done in "), logs("gen"));
-    awaitHealthy("gen");
+    assertTrue(sidecars.logs("gen").contains("haproxy reload done in "), sidecars.logs("gen"));
+    sidecars.awaitHealthy("gen");
     engine.cli("stop", "gen");
-    assertEquals("0", inspected("gen", ".State.ExitCode"));
+    assertEquals("0", sidecars.inspected("gen", ".State.ExitCode"));
   }
 
   @Test
@@ -159,10 +130,10 @@ final class ImageIT {
         many.happens("die", FakeContainers.id(change));
         awaitTold(mount, change + 1);
       }
-      awaitHealthy("small");
+      sidecars.awaitHealthy("small");
       assertEquals(
           "true 0 false",
-          inspected("small", ".State.Running}} {{.RestartCount}} {{.State.OOMKilled"));
+          sidecars.inspected("small", ".State.Running}} {{.RestartCount}} {{.State.OOMKilled"));
     }
   }
 
@@ -171,6 +142,6 @@ final class ImageIT {
     Await.until(
         "it was told " + times + " times",
         () -> Files.exists(told) && Files.readAllLines(told).size() >= times,
-        () -> logs("small"));
+        () -> sidecars.logs("small"));
   }
 }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Dockerd;
 import dev.confgen.testing.Gen;
+import dev.confgen.testing.NumberJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +27,7 @@ final class InContainerIT {
   private static Dockerd engine;
 
   @TempDir Path folder;
+  private NumberJob job;
   private Path output;
 
   @BeforeAll
@@ -41,9 +42,8 @@ final class InContainerIT {
 
   @BeforeEach
   void setUp() throws Exception {
-    output = Files.writeString(folder.resolve("out"), "old\n");
-    Files.writeString(folder.resolve("state.yaml"), "{}\n");
-    Files.writeString(folder.resolve("n.ftl"), "${vars.n}\n");
+    job = NumberJob.in(folder, engine.endpoint());
+    output = Files.writeString(job.output(), "old\n");
     run();
   }
 
@@ -57,22 +57,9 @@ final class InContainerIT {
   }
 
   private Gen gen(String n, String... options) throws IOException {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--state",
-                "state.yaml",
-                "--set",
-                "n=" + n,
-                "-t",
-                "n.ftl",
-                "-o",
-                "out",
-                "--in",
-                "proxy"));
-    arguments.addAll(List.of(options));
-    return Gen.start(
-        folder, Map.of("DOCKER_HOST", engine.endpoint()), arguments.toArray(String[]::new));
+    var inside = new ArrayList<>(List.of("--in", "proxy"));
+    inside.addAll(List.of(options));
+    return job.start(n, inside.toArray(String[]::new));
   }
 
   private void assertRefused(Gen gen, String why) throws Exception {
@@ -143,7 +130,7 @@ final class InContainerIT {
       assertEquals(1, gen.awaitExit(), gen::log);
     }
     assertEquals("new\n", Files.readString(output));
-    assertTrue(Files.exists(folder.resolve(".out.gen-owed")));
+    assertTrue(job.isOwed());
   }
 
   @Test

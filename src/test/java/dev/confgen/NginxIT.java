@@ -10,11 +10,14 @@ import dev.confgen.testing.Backend;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
+import dev.confgen.testing.GrpcEcho;
 import dev.confgen.testing.HeadServer;
 import dev.confgen.testing.Http;
 import dev.confgen.testing.Nginx;
 import dev.confgen.testing.State;
 import dev.confgen.testing.Tool;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -72,8 +75,10 @@ final class NginxIT {
   private State state(int grpc, int https) throws Exception {
     Backend web = opened(Backend.start("web", "127.0.0.1"));
     HeadServer head = opened(HeadServer.start());
+    GrpcEcho echo = opened(GrpcEcho.start());
     return new State()
         .service(service("head", head.port(), "", "{host: head.test}"))
+        .service(service("echo", echo.port(), "scheme: grpc,", "{host: echo.tls.test}"))
         .service(service("grpc", grpc, "scheme: grpc,", "{host: rpc.tls.test, path: /a, dest: /b}"))
         .service(service("https", https, "scheme: https,", "{host: sec.tls.test}"))
         .service(service("stranger", https, "scheme: https,", "{host: stranger.test}"))
@@ -166,6 +171,23 @@ final class NginxIT {
   @Test
   void grpcIsSpokenWithHttp2AndItsPathIsReplaced() throws Exception {
     assertEquals("HTTP/2.0 rpc.tls.test /b/x", https("rpc.tls.test", "--http2"));
+  }
+
+  /// Several messages, and what gRPC says after them, or instead.
+  @Test
+  void callsReachAGrpcServiceAndItsStatusComesBack() throws Exception {
+    assertEquals(List.of("one", "two", "three"), words("echo.tls.test", "one two three"));
+    assertEquals(Status.Code.NOT_FOUND, failure("echo.tls.test", " "));
+  }
+
+  private List<String> words(String host, String text) throws Exception {
+    return GrpcEcho.words(tlsPort, host, certificates.resolve("ca.pem"), text);
+  }
+
+  private Status.Code failure(String host, String text) {
+    return assertThrows(StatusRuntimeException.class, () -> words(host, text))
+        .getStatus()
+        .getCode();
   }
 
   @Test

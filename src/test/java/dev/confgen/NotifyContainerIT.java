@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Dockerd;
 import dev.confgen.testing.Gen;
+import dev.confgen.testing.NumberJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class NotifyContainerIT {
   private static Dockerd engine;
 
   @TempDir Path folder;
-  private Path output;
+  private NumberJob job;
   private final List<String> containers = new ArrayList<>();
 
   @BeforeAll
@@ -46,9 +47,7 @@ final class NotifyContainerIT {
 
   @BeforeEach
   void setUp() throws IOException {
-    output = folder.resolve("out");
-    Files.writeString(folder.resolve("state.yaml"), "{}\n");
-    Files.writeString(folder.resolve("n.ftl"), "${vars.n}\n");
+    job = NumberJob.in(folder, engine.endpoint());
   }
 
   @AfterEach
@@ -76,29 +75,13 @@ final class NotifyContainerIT {
     Await.until(name + " gets " + signal, () -> logs(name).contains("got-" + signal));
   }
 
-  private Map<String, String> environment() {
-    return Map.of("DOCKER_HOST", engine.endpoint());
-  }
-
-  private Gen gen(String n, String... options) throws Exception {
-    var arguments =
-        new ArrayList<>(
-            List.of("--state", "state.yaml", "--set", "n=" + n, "-t", "n.ftl", "-o", "out"));
-    arguments.addAll(List.of(options));
-    return Gen.start(folder, environment(), arguments.toArray(String[]::new));
-  }
-
-  private boolean isOwed() {
-    return Files.exists(folder.resolve(".out.gen-owed"));
-  }
-
   @Test
   void nameIdAndLabelAllReachThem() throws Exception {
     String id = listen("one", "-l", "role=proxy", "-l", "text=a:b \"c\"");
     listen("two", "-l", "role=proxy");
     listen("three");
     try (var gen =
-        gen(
+        job.start(
             "1",
             "--notify-container",
             "one:USR1",
@@ -116,7 +99,7 @@ final class NotifyContainerIT {
     awaitSignal("two", "HUP");
     assertFalse(logs("two").contains("USR"), () -> "two got what was for one");
     assertFalse(logs("three").contains("got"), () -> "three got something");
-    assertFalse(isOwed());
+    assertFalse(job.isOwed());
   }
 
   @Test
@@ -124,7 +107,7 @@ final class NotifyContainerIT {
     String started = "{{.State.StartedAt}} {{.State.Running}}";
     listen("one", "--stop-timeout", "0");
     String before = engine.cli("inspect", "-f", started, "one");
-    try (var gen = gen("1", "--notify-container", "one:restart")) {
+    try (var gen = job.start("1", "--notify-container", "one:restart")) {
       assertEquals(0, gen.awaitExit(), gen::log);
     }
     String after = engine.cli("inspect", "-f", started, "one");
@@ -133,12 +116,12 @@ final class NotifyContainerIT {
 
   @Test
   void aContainerThatIsMissingIsToldWhenItAppears() throws Exception {
-    try (var gen = gen("1", "--notify-container", "late", "--watch")) {
+    try (var gen = job.start("1", "--notify-container", "late", "--watch")) {
       gen.awaitLog("container late: No such container: late");
-      assertTrue(isOwed());
+      assertTrue(job.isOwed());
       listen("late");
       awaitSignal("late", "HUP");
-      Await.until("nothing is owed", () -> !isOwed(), gen::log);
+      Await.until("nothing is owed", () -> !job.isOwed(), gen::log);
     }
   }
 
@@ -147,19 +130,19 @@ final class NotifyContainerIT {
     listen("one", "-l", "role=proxy");
     engine.cli("kill", "one");
     try (var gen =
-        gen("1", "--notify-container", "one", "--notify-container", "label=role=proxy")) {
+        job.start("1", "--notify-container", "one", "--notify-container", "label=role=proxy")) {
       assertEquals(1, gen.awaitExit());
       assertTrue(gen.log().contains("container one does not run: it is exited"), gen::log);
       assertTrue(gen.log().contains("no running container has the label role=proxy"), gen::log);
     }
-    assertTrue(isOwed());
+    assertTrue(job.isOwed());
   }
 
   @Test
   void whatTheEngineRefusesIsToldInItsOwnWords() throws Exception {
     listen("one", "-l", "role=proxy");
     engine.cli("pause", "one");
-    try (var gen = gen("1", "--in", "label=role=proxy", "--check", "true")) {
+    try (var gen = job.start("1", "--in", "label=role=proxy", "--check", "true")) {
       assertEquals(1, gen.awaitExit());
       assertTrue(gen.log().contains("in one cannot be run: Container "), gen::log);
       assertTrue(gen.log().contains(" is paused, unpause the container before exec"), gen::log);
@@ -171,42 +154,32 @@ final class NotifyContainerIT {
   @Test
   void aKillBeforeTheSignalLosesNothing() throws Exception {
     listen("one");
-    try (var gen = gen("1", "--notify", "touch begun; sleep 60", "--notify-container", "one")) {
+    try (var gen =
+        job.start("1", "--notify", "touch begun; sleep 60", "--notify-container", "one")) {
       Await.until("it notifies", () -> Files.exists(folder.resolve("begun")), gen::log);
       gen.signal("KILL");
       gen.awaitExit();
     }
-    assertEquals("1\n", Files.readString(output));
-    assertTrue(isOwed());
+    assertEquals("1\n", Files.readString(job.output()));
+    assertTrue(job.isOwed());
     assertFalse(logs("one").contains("got"));
-    try (var gen = gen("1", "--notify-container", "one")) {
+    try (var gen = job.start("1", "--notify-container", "one")) {
       assertEquals(0, gen.awaitExit(), gen::log);
     }
     awaitSignal("one", "HUP");
-    assertFalse(isOwed());
+    assertFalse(job.isOwed());
   }
 
   @Test
   void withoutAnEngineItStaysOwed() throws Exception {
     try (var gen =
-        Gen.start(
-            folder,
-            Map.of("DOCKER_HOST", "unix://" + folder.resolve("none.sock")),
-            "--state",
-            "state.yaml",
-            "--set",
-            "n=1",
-            "-t",
-            "n.ftl",
-            "-o",
-            "out",
-            "--notify-container",
-            "one")) {
+        NumberJob.in(folder, "unix://" + folder.resolve("none.sock"))
+            .start("1", "--notify-container", "one")) {
       assertEquals(1, gen.awaitExit());
       assertTrue(gen.log().contains("there is no such socket; start the Docker Engine"), gen::log);
     }
-    assertEquals("1\n", Files.readString(output));
-    assertTrue(isOwed());
+    assertEquals("1\n", Files.readString(job.output()));
+    assertTrue(job.isOwed());
   }
 
   /// A container that is told to stop leaves the output, but a reload that `gen` asks for is no
@@ -218,7 +191,7 @@ final class NotifyContainerIT {
     try (var gen =
         Gen.start(
             folder,
-            environment(),
+            Map.of("DOCKER_HOST", engine.endpoint()),
             "--watch",
             "--min-interval",
             "0",
@@ -230,14 +203,14 @@ final class NotifyContainerIT {
             "one")) {
       awaitSignal("one", "HUP");
       listen("two");
-      gen.awaitFile(output, "one\ntwo\n");
+      gen.awaitFile(job.output(), "one\ntwo\n");
       gen.awaitLog("HUP to one done", 2);
       listen("zwei");
-      gen.awaitFile(output, "one\ntwo\nzwei\n");
+      gen.awaitFile(job.output(), "one\ntwo\nzwei\n");
       gen.awaitLog("out written", 3);
       assertFalse(gen.log().split("out written", -1).length > 4, gen::log);
       engine.cli("kill", "-s", "HUP", "one");
-      gen.awaitFile(output, "two\nzwei\n");
+      gen.awaitFile(job.output(), "two\nzwei\n");
     }
   }
 }

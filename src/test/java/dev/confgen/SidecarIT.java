@@ -3,13 +3,11 @@ package dev.confgen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.confgen.testing.Await;
 import dev.confgen.testing.Dockerd;
 import dev.confgen.testing.GenImage;
 import dev.confgen.testing.HaproxyImage;
-import dev.confgen.testing.Http;
 import dev.confgen.testing.Load;
-import java.io.IOException;
+import dev.confgen.testing.Sidecars;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,17 +46,15 @@ final class SidecarIT {
   /// The wait, a second, the start of a container, and what a busy machine takes.
   private static final Duration SOON = Duration.ofMillis(200 + 1000 + 1000 + 2000);
 
-  private Path folder;
+  private Sidecars sidecars;
   private Dockerd engine;
   private final Set<String> ours = new HashSet<>();
   private Optional<String> down = Optional.empty();
 
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
-    folder = temporary;
-    engine = Dockerd.start();
-    HaproxyImage.make(folder.resolve("haproxy"), engine);
-    GenImage.make(folder, engine);
+    sidecars = Sidecars.start(temporary);
+    engine = sidecars.engine();
   }
 
   @AfterEach
@@ -77,7 +73,7 @@ final class SidecarIT {
 
   @AfterAll
   void stop() throws Exception {
-    engine.close();
+    sidecars.close();
   }
 
   private String run(String line) throws Exception {
@@ -107,32 +103,12 @@ final class SidecarIT {
     engine.run(name, options);
   }
 
-  private boolean isServed(String host, String path) {
-    try {
-      return Http.get(engine.hostIp(), PORT, host, path).status() == 200;
-    } catch (IOException e) {
-      // The engine takes connections to a published port before haproxy does.
-      return false;
-    }
-  }
-
   private void awaitServed(String host, String path) throws Exception {
-    Await.until(host + path + " is served", () -> isServed(host, path), this::logs);
+    sidecars.awaitServed(new Sidecars.Proxy(engine.hostIp(), PORT), host, path);
   }
 
   private String logs() {
-    try {
-      return engine.logs("gen") + engine.logs("haproxy");
-    } catch (Exception | AssertionError e) {
-      return e.toString();
-    }
-  }
-
-  private void awaitHealth(String health) throws Exception {
-    Await.until(
-        "gen is " + health,
-        () -> engine.cli("inspect", "-f", "{{.State.Health.Status}}", "gen").equals(health),
-        this::logs);
+    return sidecars.logs("gen", "haproxy");
   }
 
   @Test
@@ -159,7 +135,7 @@ final class SidecarIT {
           load.requests().values().stream().allMatch(count -> count > CHANGES),
           load.requests().toString());
     }
-    awaitHealth("healthy");
+    sidecars.awaitHealthy("gen");
     neighbourComesBack(network);
   }
 
@@ -191,7 +167,7 @@ final class SidecarIT {
     serve("third", "-l", "gen.host=third.test", "--network", network);
     run("docker-compose up -d haproxy 2>&1");
     awaitServed("third.test", "/");
-    awaitHealth("healthy");
+    sidecars.awaitHealthy("gen");
   }
 
   @Test
@@ -199,7 +175,7 @@ final class SidecarIT {
     takeUp("./up", "./down");
     serve("new", "-l", "gen.host=new.test", "--network", "web");
     awaitServed("new.test", "/");
-    awaitHealth("healthy");
+    sidecars.awaitHealthy("gen");
   }
 
   @Test
@@ -208,7 +184,7 @@ final class SidecarIT {
     takeUp(compose + "up -d 2>&1", compose + "down -v 2>&1");
     serve("new", "-l", "gen.host=new.test", "--network", "haproxy-sidecar_web");
     awaitServed("new.test", "/");
-    awaitHealth("healthy");
+    sidecars.awaitHealthy("gen");
     assertEquals("403", asked("GET", "/containers/gen/archive?path=/etc"));
     assertEquals("403", asked("GET", "/images/json"));
     assertEquals("403", asked("POST", "/containers/gen/kill"));

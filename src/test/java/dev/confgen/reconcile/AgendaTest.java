@@ -154,6 +154,59 @@ final class AgendaTest {
     }
   }
 
+  /// confd's successor, whose debounce is a delay after the first change, tells five times of it.
+  @Test
+  void fifteenPutsWithinTheWaitAreHandedOnOnce() {
+    agenda = agenda(500, 5000, 0);
+    begin();
+    long last = putFifteen();
+    until(last + 499);
+    happened();
+    until(last + 500);
+    happened("2600 read A CHANGES");
+    says('A', "v15");
+    happened("2600 sink 0 {a=v15 b=1}", "2600 sink 1 {a=v15 b=1}");
+    until(60_000);
+    happened();
+  }
+
+  /// One every 150 ms.
+  ///
+  /// @return when the last one came
+  private long putFifteen() {
+    for (int i = 0; i < 15; i++) {
+      until(i * 150L);
+      changed('A');
+    }
+    return now;
+  }
+
+  /// What changes every 150 ms and never rests is handed on with what it says after five seconds.
+  @Test
+  void putsWithoutEndAreHandedOnAtTheLatest() {
+    agenda = agenda(500, 5000, 0);
+    begin();
+    for (int put = 0; put * 150 <= 20_000; put++) {
+      until(put * 150L);
+      if (isReading()) {
+        says('A', "v" + put);
+      }
+      changed('A');
+    }
+    log.removeIf(line -> line.contains("sink 1"));
+    happened(
+        "5000 read A CHANGES",
+        "5100 sink 0 {a=v34 b=1}",
+        "10100 read A CHANGES",
+        "10200 sink 0 {a=v68 b=1}",
+        "15200 read A CHANGES",
+        "15300 sink 0 {a=v102 b=1}");
+  }
+
+  private boolean isReading() {
+    return !log.isEmpty() && log.getLast().contains("read");
+  }
+
   @Test
   void aChangeDuringAReadingIsReadAfterwards() {
     begin();

@@ -19,8 +19,13 @@ public final class Backend implements AutoCloseable {
 
   /// Starts one on a free port of a loopback address, such as `127.0.0.2`.
   public static Backend start(String name, String address) throws IOException {
+    return start(name, address, 0);
+  }
+
+  /// Starts one on a port of a loopback address.
+  public static Backend start(String name, String address, int port) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",
