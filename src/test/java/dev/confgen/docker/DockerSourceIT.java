@@ -143,6 +143,8 @@ final class DockerSourceIT {
     watching.awaitNames(List.of());
   }
 
+  /// What is paused has no health check: a pause that meets the start of a check makes the Engine
+  /// (20.10) answer nothing about that container any more, not even to unpause it.
   @Test
   void renamePauseAndHealthAreFollowed() throws Exception {
     docker.run(
@@ -150,12 +152,14 @@ final class DockerSourceIT {
     await("old", c -> c.health() == Health.HEALTHY);
     docker.cli("rename", "old", "new");
     watching.awaitNames(List.of("new"));
-    docker.cli("pause", "new");
-    await("new", c -> c.state() == State.PAUSED);
-    docker.cli("unpause", "new");
-    await("new", c -> c.state() == State.RUNNING);
     docker.cli("exec", "new", "touch", "/sick");
     await("new", c -> c.health() == Health.UNHEALTHY);
+    docker.run("web");
+    watching.awaitNames(List.of("new", "web"));
+    docker.cli("pause", "web");
+    await("web", c -> c.state() == State.PAUSED);
+    docker.cli("unpause", "web");
+    await("web", c -> c.state() == State.RUNNING);
   }
 
   @Test
