@@ -352,6 +352,25 @@ final class GenTest {
     assertEquals(0600, (int) Files.getAttribute(output, "unix:mode") & 0777);
   }
 
+  /// It went unnoticed: the template took its default.
+  @Test
+  void aVariableThatNoTemplateReadsIsWarnedOf() throws Exception {
+    template = write("own.ftl", "${vars.domain!'none'}\n");
+    String complaint = "no template reads vars.domian (did you mean \"domain\"?)";
+    Run run = keep("--strict", "--set", "domian=x", "--set", "domain=y").exits(0);
+    assertTrue(run.log().startsWith("WARN  --set: " + complaint + "\n"), run.log());
+    assertEquals("y\n", Files.readString(output));
+    String config =
+        write(
+            "gen.yaml",
+            "set: {domian: x}\njobs: [{template: %s, output: %s}]".formatted(template, output));
+    String warning = "warning: %s:1:15: set.domian: %s\n".formatted(config, complaint);
+    assertEquals(warning, Run.of("lint", "-c", config).exits(0).out());
+    assertEquals(warning, Run.of("lint", "--strict", "-c", config).exits(2).out());
+    String second = write("second.ftl", "${vars.domian}");
+    assertEquals("", Run.of("lint", "--set", "domian=x", "-t", second, "-t", template).exits(0).out());
+  }
+
   @Test
   void addressingReachesTheServices() throws Exception {
     state =
