@@ -69,6 +69,8 @@ final class HighwayIT {
     assertEquals(0, result.exit(), () -> result.out() + result.err());
     assertTrue(result.out().contains("200  TEN: curl -H Host: srv10.local"), result.out());
     assertTrue(result.out().contains("# not served: sly/hosts/1: "), result.out());
+    String refused = "# not served: the port of bold: 22 is not one of vars.ports\n";
+    assertTrue(result.out().contains(refused), result.out());
   }
 
   /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
@@ -140,6 +142,8 @@ final class HighwayIT {
             "http=" + FreePort.next(),
             "--set",
             "tcp=" + FreePort.next(),
+            "--set",
+            "ports=1-65535",
             "-t",
             template.toString(),
             "-o",
@@ -149,5 +153,25 @@ final class HighwayIT {
     assertEquals("", Haproxy.faults(folder, output));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertFalse(text.lines().filter(l -> !l.startsWith("#")).anyMatch(l -> l.contains("LEAKED")));
+  }
+
+  /// A port that another program has would keep haproxy from loading the file, each time.
+  @Test
+  void noPortIsOpenedUnlessTheOperatorSaysSo() throws Exception {
+    Path state = folder.resolve("state.json");
+    var keys = new TreeMap<String, String>();
+    keys.put("/services/bold/scheme", "tcp");
+    keys.put("/services/bold/host_port", "22");
+    keys.put("/services/bold/hosts/1", "127.0.0.1:80");
+    var snapshot = new Snapshot(List.of(), List.of(), KeyTree.ofTexts(keys), List.of());
+    Files.writeString(state, StateWriter.json(snapshot, Mask.NONE));
+    String template = EXAMPLE.resolve("haproxy.ftl").toString();
+    String none = Gen.run(folder, "--state", state.toString(), "-t", template).out();
+    assertFalse(none.contains("bind *:22\n"), none);
+    String refused = "# not served: the port of bold: 22 is not one of vars.ports\n";
+    assertTrue(none.contains(refused), none);
+    String some =
+        Gen.run(folder, "--state", state.toString(), "--set", "ports=20-22", "-t", template).out();
+    assertTrue(some.contains("bind *:22\n"), some);
   }
 }

@@ -46,7 +46,7 @@ final class LintCommand {
     boolean hasFile =
         Settings.configFile(flags, Environment.partial(surroundings.environment())).isPresent();
     if (settings.jobs().isEmpty() && !hasFile) {
-      throw new GenException.Invalid("gen lint: give -c FILE or -t TEMPLATE");
+      throw new GenException.Invalid("lint: give -c FILE or -t TEMPLATE");
     }
     Optional<String> docker = settings.sources().docker().filter(uri -> !uri.isEmpty());
     if (docker.isPresent()) {

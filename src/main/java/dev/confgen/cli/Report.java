@@ -44,7 +44,7 @@ final class Report {
   /// @param running the notifications that are being sent
   void awaits(Ending why, List<String> running, Duration longest) {
     String what = running.isEmpty() ? "what is in hand" : String.join(", ", running);
-    Log.info("%s; %s gets %s to end".formatted(why.reason(), what, inWords(longest)));
+    Log.info("%s; waiting up to %s for %s".formatted(why.reason(), inWords(longest), what));
   }
 
   /// What the sources left out. (A {@link dev.confgen.reconcile.Reconciler} tells that itself.)

@@ -156,6 +156,7 @@ final class GenTest {
         List.of(
             gen("-t", "nix-a", "--log", "json").exits(2),
             Run.of("--log=json", "--nix").exits(2),
+            gen("explain", "nobody", "--log", "json").exits(1),
             Run.of(Map.of("GEN_LOG", "json"), "-c", folder + "/none.yaml").exits(2),
             gen("-c", write("gen.yaml", "{log: json, jobs: [{template: nix-a}]}")).exits(2));
     for (Run run : runs) {
@@ -367,7 +368,7 @@ final class GenTest {
     String warning = "warning: %s:1:15: set.domian: %s\n".formatted(config, complaint);
     assertEquals(warning, Run.of("lint", "-c", config).exits(0).out());
     assertEquals(warning, Run.of("lint", "--strict", "-c", config).exits(2).out());
-    String second = write("second.ftl", "${vars.domian}");
+    String second = write("second.ftl", "${vars.domian!''}");
     assertEquals("", Run.of("lint", "--set", "domian=x", "-t", second, "-t", template).exits(0).out());
   }
 
@@ -563,7 +564,7 @@ final class GenTest {
             + " that does not run is not known\n",
         run.err());
     assertEquals(
-        "gen: gen explain: needs the name of a host, a service or a container\n",
+        "gen: explain: needs the name of a host, a service or a container\n",
         gen("explain").exits(2).err());
     assertTrue(gen("explain", "a", "b").exits(2).err().contains("\"b\" is one argument too many"));
     gen("explain", "web", "-t", "haproxy").exits(2);
@@ -577,7 +578,7 @@ final class GenTest {
     assertEquals(3, run.out().lines().filter(l -> !l.startsWith(" ")).count(), run.out());
     assertTrue(run.out().contains("did you mean \"haproxy\"?"), run.out());
     Run none = Run.of("lint").exits(2);
-    assertEquals("gen: gen lint: give -c FILE or -t TEMPLATE\n", none.err());
+    assertEquals("gen: lint: give -c FILE or -t TEMPLATE\n", none.err());
     Run config = Run.of("lint", "-c", write("gen.yaml", "wait: soon\njobs: [{}]\n")).exits(2);
     assertEquals(2, config.out().lines().count(), config.out());
   }

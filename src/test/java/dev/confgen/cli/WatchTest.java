@@ -236,12 +236,12 @@ final class WatchTest {
     watch("touch %s; while ! test -e %s; do sleep 0.05; done".formatted(told, go), "0");
     await("it has begun", () -> Files.exists(told));
     signals.hangUp();
-    awaitLog("done\" gets 10 s to end");
+    awaitLog("waiting up to 10 s for touch ");
     Files.createFile(go);
     awaitLog("settings and templates read again");
     String log = log();
     assertTrue(log.contains("INFO  the settings are read again; "), log);
-    assertTrue(log.indexOf("gets 10 s") < log.indexOf("done in"), log);
+    assertTrue(log.indexOf("waiting up") < log.indexOf("done in"), log);
     assertTrue(log.indexOf("done in") < log.indexOf("templates read again"), log);
     assertEquals(0, stop());
   }
@@ -252,7 +252,7 @@ final class WatchTest {
     watch("touch %s; while ! test -e %s; do sleep 0.05; done".formatted(told, go), "0");
     await("it has begun", () -> Files.exists(told));
     signals.hangUp();
-    awaitLog("gets 10 s to end");
+    awaitLog("waiting up to 10 s for touch ");
     signals.terminate();
     Files.createFile(go);
     assertEquals(0, run.get(30, TimeUnit.SECONDS));
