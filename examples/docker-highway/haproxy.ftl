@@ -73,12 +73,6 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#return (at?contains(":") && !at?starts_with("["))?then("[" + at + "]", at) + ":53">
 </#function>
 
-<#-- A port is opened only where the operator said so: keys are written by anybody, and haproxy does
-not load a file of which one port is taken by another program. -->
-<#function isAllowed number>
-  <#return ![httpPort, tcpPort, tlsPort]?seq_contains(number) && isWithin(allowed, number)>
-</#function>
-
 <#-- What others wrote, in a comment. -->
 <#function shown text>
   <#return text?replace("[^A-Za-z0-9_.:/-]", "?", "r")[0..*80]>
@@ -107,7 +101,9 @@ not load a file of which one port is taken by another program. -->
   <#return servers>
 </#function>
 
-<#-- The port of its own that a service has, 0 if none. The first by name has it. -->
+<#-- The port of its own that a service has, 0 if none. The first by name has it. A port is opened only
+where the operator said so: keys are written by anybody, and haproxy does not load a file of which one
+port is taken by another program. -->
 <#function ownPort name>
   <#local wanted = text("/services/" + name + "/host_port")>
   <#if !keys.exists("/services/" + name + "/host_port")>
@@ -117,7 +113,10 @@ not load a file of which one port is taken by another program. -->
     <#return 0>
   </#if>
   <#local number = wanted?number>
-  <#if !isAllowed(number)>
+  <#if [httpPort, tcpPort, tlsPort]?seq_contains(number)>
+    <#assign skipped = skipped + ["the port of " + name + ": " + number + " is that of a frontend"]>
+    <#return 0>
+  <#elseif !isWithin(allowed, number)>
     <#assign skipped = skipped + ["the port of " + name + ": " + number + " is not one of vars.ports"]>
     <#return 0>
   <#elseif taken[number?c]??>

@@ -71,6 +71,7 @@ final class HighwayIT {
     assertTrue(result.out().contains("# not served: sly/hosts/1: "), result.out());
     String refused = "# not served: the port of bold: 22 is not one of vars.ports\n";
     assertTrue(result.out().contains(refused), result.out());
+    assertTrue(result.out().contains(" is that of a frontend\n"), result.out());
   }
 
   /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
