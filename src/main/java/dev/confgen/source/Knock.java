@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Finds out whether anybody listens, without a word being said.
 ///
-/// Who could not wait for a client to come to an end learns so why it would have failed: nobody who
-/// refuses, and no name that does not exist, takes long to say so.
+/// Whoever cannot wait for a client to come to an end learns this way why it would have failed: who
+/// refuses says so at once, and so does a name server of a name that does not exist.
 public final class Knock {
 
   /// How long all may take together.
