@@ -28,7 +28,8 @@ final class SoundingsTest {
           + " members running?";
 
   private static EtcdSource source(String endpoints) throws GenException.Invalid {
-    var access = new Access(Endpoint.parseAll(endpoints), new PemFiles(Optional.empty(), Optional.empty()), Optional.empty());
+    var tls = new PemFiles(Optional.empty(), Optional.empty());
+    var access = new Access(Endpoint.parseAll(endpoints), tls, Optional.empty());
     return EtcdSource.connect(access, Optional.empty(), Optional.empty());
   }
 
