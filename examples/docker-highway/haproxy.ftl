@@ -11,14 +11,15 @@ Expects keys, with the prefix `/`:
     /services/<name>/hosts/<n>    ip:port of a server
     /services/<name>/scheme       http, https (http is redirected), http-and-https or tcp;
                                   a service without one is not served yet
-    /services/<name>/host_port    a port of its own, if it has one
+    /services/<name>/host_port    a port of its own, if it has one: opened if it is one of `ports`
     /services/<name>/private      if it is there: reached by its own port only
     /config/services/ssl_support  if it is there: serve TLS, with the certificates of `certs`
 
 What is set with --set NAME=VALUE:
 
     certs             a certificate with its key, or a folder of them, in PEM
-    ports    1-65535  the ports that services may have of their own, such as "3000-3999,5432"
+    ports             the ports that services may have of their own, such as "3000-3999,5432"; none
+                      if not set, and never those below
     bind     *        the address to serve on
     resolver          the name servers to ask, such as "127.0.0.11 10.0.0.2:53", for servers whose
                       ip is a name: they are not served if it is not set
@@ -30,6 +31,8 @@ How to reload without losing a request: as the bundled template "haproxy" says, 
 these keys (--layout highway), by <name>.local. The host counts before the path: /a on b.local is
 b's. A longer name counts before a shorter one: a.b.local is a.b's if there is such a service.
 -->
+<#include "parts/ports.ftl">
+<#assign allowed = rangesOf("ports", vars.ports!"")>
 <#assign bind = vars.bind!"*">
 <#assign httpPort = (vars.http!"80")?number>
 <#assign tcpPort = (vars.tcp!"81")?number>
@@ -70,19 +73,6 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#return (at?contains(":") && !at?starts_with("["))?then("[" + at + "]", at) + ":53">
 </#function>
 
-<#function isAllowed number>
-  <#if [httpPort, tcpPort, tlsPort]?seq_contains(number)>
-    <#return false>
-  </#if>
-  <#list (vars.ports!"1-65535")?split("[,\\s]+", "r")?filter(part -> part != "") as part>
-    <#local ends = part?split("-")>
-    <#if ends?first?number lte number && number lte ends?last?number>
-      <#return true>
-    </#if>
-  </#list>
-  <#return false>
-</#function>
-
 <#-- What others wrote, in a comment. -->
 <#function shown text>
   <#return text?replace("[^A-Za-z0-9_.:/-]", "?", "r")[0..*80]>
@@ -111,7 +101,9 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#return servers>
 </#function>
 
-<#-- The port of its own that a service has, 0 if none. The first by name has it. -->
+<#-- The port of its own that a service has, 0 if none. The first by name has it. A port is opened only
+where the operator said so: keys are written by anybody, and haproxy does not load a file of which one
+port is taken by another program. -->
 <#function ownPort name>
   <#local wanted = text("/services/" + name + "/host_port")>
   <#if !keys.exists("/services/" + name + "/host_port")>
@@ -121,8 +113,11 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
     <#return 0>
   </#if>
   <#local number = wanted?number>
-  <#if !isAllowed(number)>
-    <#assign skipped = skipped + ["the port of " + name + ": " + number + " is not one that services may have"]>
+  <#if [httpPort, tcpPort, tlsPort]?seq_contains(number)>
+    <#assign skipped = skipped + ["the port of " + name + ": " + number + " is that of a frontend"]>
+    <#return 0>
+  <#elseif !isWithin(allowed, number)>
+    <#assign skipped = skipped + ["the port of " + name + ": " + number + " is not one of vars.ports"]>
     <#return 0>
   <#elseif taken[number?c]??>
     <#assign skipped = skipped + ["the port of " + name + ": " + number + " is that of " + taken[number?c]]>

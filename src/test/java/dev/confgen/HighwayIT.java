@@ -71,6 +71,9 @@ final class HighwayIT {
     assertEquals(0, result.exit(), () -> result.out() + result.err());
     assertTrue(result.out().contains("200  TEN: curl -H Host: srv10.local"), result.out());
     assertTrue(result.out().contains("# not served: sly/hosts/1: "), result.out());
+    String refused = "# not served: the port of bold: 22 is not one of vars.ports\n";
+    assertTrue(result.out().contains(refused), result.out());
+    assertTrue(result.out().contains(" is that of a frontend\n"), result.out());
   }
 
   /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
@@ -111,13 +114,30 @@ final class HighwayIT {
       keys.put("/services/" + hostile + "/hosts/1", "127.0.0.1:80");
       keys.put("/services/good/hosts/" + hostile, "127.0.0.1:80");
     }
-    Gen.Result result = render(keys);
+    Gen.Result result = render(keys, "--set=ports=1-65535");
     assertEquals(0, result.exit(), result.err());
     Path output = folder.resolve("haproxy.cfg");
     String text = Files.readString(output);
     assertEquals("", Haproxy.faults(folder, output));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertFalse(text.lines().filter(l -> !l.startsWith("#")).anyMatch(l -> l.contains("LEAKED")));
+  }
+
+  /// A port that another program has would keep haproxy from loading the file, each time.
+  @Test
+  void noPortIsOpenedUnlessTheOperatorSaysSo() throws Exception {
+    var keys = new TreeMap<String, String>();
+    keys.put("/services/bold/scheme", "tcp");
+    keys.put("/services/bold/host_port", "22");
+    keys.put("/services/bold/hosts/1", "127.0.0.1:80");
+    assertEquals(0, render(keys).exit());
+    String none = Files.readString(folder.resolve("haproxy.cfg"));
+    assertFalse(none.contains("bind *:22\n"), none);
+    String refused = "# not served: the port of bold: 22 is not one of vars.ports\n";
+    assertTrue(none.contains(refused), none);
+    assertEquals(0, render(keys, "--set=ports=20-22").exit());
+    String some = Files.readString(folder.resolve("haproxy.cfg"));
+    assertTrue(some.contains("bind *:22\n"), some);
   }
 
   /// Renders haproxy.cfg of keys.

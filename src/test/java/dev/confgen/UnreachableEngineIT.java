@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Gen;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,18 @@ final class UnreachableEngineIT {
       assertFails("what listens there is not the Docker API (GET /version: HTTP 404)");
     } finally {
       server.stop(0);
+    }
+  }
+
+  /// So short a time is over before the program knows how to speak to an engine.
+  @Test
+  void theReasonIsToldHoweverShortTheTime() throws Exception {
+    String etcd = "--etcd=http://127.0.0.1:" + FreePort.next();
+    for (String source : List.of("--docker=" + endpoint, etcd)) {
+      Gen.Result result = Gen.run(folder, source, "--timeout", "1ms", "-t", "hosts", "-o", "out");
+      assertEquals(1, result.exit(), result.err());
+      String reason = source.equals(etcd) ? "connection refused" : "there is no such socket";
+      assertTrue(result.err().contains(reason), result.err());
     }
   }
 }

@@ -76,7 +76,7 @@ final class Arguments {
               word.filter(name -> !name.isBlank())
                   .orElseThrow(() ->
                       new GenException.Invalid(
-                          "gen explain: needs the name of a host, a service or a container")));
+                          "explain: needs the name of a host, a service or a container")));
       case LINT -> new Request.Lint(flags);
       case HEALTH -> new Request.Health(flags);
       case RELOAD_HAPROXY ->
@@ -86,15 +86,15 @@ final class Arguments {
                   .map(Path::of)
                   .orElseThrow(() ->
                       new GenException.Invalid(
-                          "gen reload-haproxy: needs the socket of haproxy's master, the SOCKET"
+                          "reload-haproxy: needs the socket of haproxy's master, the SOCKET"
                               + " of haproxy -W -S SOCKET")));
       case TEMPLATES -> new Request.Templates(word);
       case COMPLETION ->
           new Request.Completion(
               choice(
-                  "gen completion",
+                  "completion",
                   word.orElseThrow(
-                      () -> new GenException.Invalid("gen completion: needs a shell, bash or zsh")),
+                      () -> new GenException.Invalid("completion: needs a shell, bash or zsh")),
                   Request.Completion.Shell.class));
     };
   }
@@ -157,7 +157,7 @@ final class Arguments {
     }
     if (verb != Verb.GENERATE) {
       return "%s: %s is one argument too many; see %s --help"
-          .formatted(verb.usual(), quoted(first), verb.usual());
+          .formatted(verb.word(), quoted(first), verb.usual());
     }
     List<String> words = Verb.words().stream().map(Verb::word).toList();
     Optional<String> meant = Spelling.closest(first, words);

@@ -17,7 +17,7 @@ final class ExplainCommand {
 
   /// Reads the sources and prints what there is to say of a name.
   ///
-  /// @return {@link Exit#FAILED} if there is nothing of that name
+  /// @throws GenException.Unavailable if a source cannot be read, or there is nothing of that name
   Exit run(Partial flags, String name) throws GenException, InterruptedException {
     Settings settings =
         new SettingsReader(Settings.Purpose.STATE, flags, surroundings.environment()).read();
@@ -34,8 +34,7 @@ final class ExplainCommand {
             settings.sources().filters(),
             name);
     if (!explanation.found()) {
-      explanation.lines().forEach(line -> surroundings.err().println("gen: " + line));
-      return Exit.FAILED;
+      throw new GenException.Unavailable(String.join("\n", explanation.lines()));
     }
     explanation.lines().forEach(surroundings.out()::println);
     return Exit.DONE;

@@ -23,6 +23,9 @@ final class FileKeeping {
   /// What a notification in progress gets once the process is asked to end.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /// How much of that passes in silence.
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+
   /// How long files that change wait for a notification, so that what it reads is of one piece.
   /// What takes longer hangs, or restarts something.
   private static final Duration COURTESY = Duration.ofSeconds(5);
@@ -213,6 +216,21 @@ final class FileKeeping {
     notifications.stop(ending.reason());
   }
 
+  private List<String> running() {
+    return debts().stream()
+        .flatMap(debt -> debt.running().stream())
+        .map(Debt.Running::label)
+        .distinct()
+        .toList();
+  }
+
+  /// Goes on where another left off under other settings.
+  ///
+  /// @param before has ended
+  void follow(FileKeeping before) {
+    generator.follow(before.generator);
+  }
+
   /// Ends the work in good order: the commit in hand is finished, and a notification that is
   /// running or was deferred gets a while; one that does not make it stays owed.
   void end(Ending ending) throws InterruptedException {
@@ -220,7 +238,10 @@ final class FileKeeping {
       ended = true;
       steady.later(generator::finish);
     }
-    if (!steady.end(PATIENCE)) {
+    if (!steady.end(SILENCE)) {
+      hearers.log().awaits(ending, running(), PATIENCE);
+    }
+    if (!steady.end(PATIENCE.minus(SILENCE))) {
       notifications.stop(ending.reason());
       if (!steady.end(AFTER_KILL)) {
         steady.breakOff();

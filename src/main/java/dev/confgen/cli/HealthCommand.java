@@ -32,7 +32,7 @@ final class HealthCommand {
             .status()
             .orElseThrow(() ->
                 new GenException.Invalid(
-                    "gen health: where does the running gen serve its status? give %s ADDR or %s"
+                    "health: where does the running gen serve its status? give %s ADDR or %s"
                         .formatted(Setting.STATUS.flag(), Setting.STATUS.variable())));
     Inquiry.Answer answer = Inquiry.ask(address, LIMIT);
     surroundings.out().print(answer.text());

@@ -61,6 +61,7 @@ record Jobs(
     if (!problems.isEmpty()) {
       throw new GenException.Invalid(String.join("\n", problems));
     }
+    warnings.addAll(UnreadVars.warnings(settings, templates.stream().map(Template::vars).toList()));
     return new Jobs(printed, kept, templates, warnings);
   }
 

@@ -8,6 +8,7 @@ import dev.confgen.docker.Endpoint;
 import dev.confgen.model.GenException;
 import dev.confgen.template.Lint;
 import dev.confgen.template.TemplateEngine;
+import dev.confgen.template.VarReads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,23 +46,35 @@ final class LintCommand {
     boolean hasFile =
         Settings.configFile(flags, Environment.partial(surroundings.environment())).isPresent();
     if (settings.jobs().isEmpty() && !hasFile) {
-      throw new GenException.Invalid("gen lint: give -c FILE or -t TEMPLATE");
+      throw new GenException.Invalid("lint: give -c FILE or -t TEMPLATE");
     }
     Optional<String> docker = settings.sources().docker().filter(uri -> !uri.isEmpty());
     if (docker.isPresent()) {
       attempt(() -> Endpoint.parse(docker.get()));
     }
+    boolean strict = settings.mode().strict();
+    var reads = new ArrayList<VarReads>();
     for (JobSpec job : settings.jobs()) {
       attempt(() -> engine.lint(job.template(), job.format()))
-          .ifPresent(found -> found.forEach(problem -> note(problem, settings.mode().strict())));
+          .ifPresent(found -> {
+            found.problems().forEach(problem -> note(problem, strict));
+            reads.add(found.vars());
+          });
+    }
+    if (reads.size() == settings.jobs().size()) {
+      UnreadVars.warnings(settings, reads).forEach(warning -> warn(warning, strict));
     }
   }
 
   private void note(Lint.Problem problem, boolean strict) {
     switch (problem.severity()) {
       case ERROR -> problems.add(problem.text());
-      case WARNING -> (strict ? problems : warnings).add("warning: " + problem.text());
+      case WARNING -> warn(problem.text(), strict);
     }
+  }
+
+  private void warn(String text, boolean strict) {
+    (strict ? problems : warnings).add("warning: " + text);
   }
 
   private <T> Optional<T> attempt(Attempt<T> attempt) throws InterruptedException {

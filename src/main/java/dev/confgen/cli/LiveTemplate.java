@@ -6,6 +6,7 @@ import dev.confgen.template.BlankLines;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.Template;
 import dev.confgen.template.TemplateEngine;
+import dev.confgen.template.VarReads;
 import dev.confgen.template.View;
 import dev.confgen.template.format.Format;
 
@@ -48,6 +49,11 @@ final class LiveTemplate implements Template {
   @Override
   public Format format() {
     return current.format();
+  }
+
+  @Override
+  public VarReads vars() {
+    return current.vars();
   }
 
   @Override

@@ -39,6 +39,14 @@ final class Report {
     ending = Optional.of(why);
   }
 
+  /// The end has to wait for what is in hand.
+  ///
+  /// @param running the notifications that are being sent
+  void awaits(Ending why, List<String> running, Duration longest) {
+    String what = running.isEmpty() ? "what is in hand" : String.join(", ", running);
+    Log.info("%s; waiting up to %s for %s".formatted(why.reason(), inWords(longest), what));
+  }
+
   /// What the sources left out. (A {@link dev.confgen.reconcile.Reconciler} tells that itself.)
   void sources(Snapshot snapshot) {
     sources.tell("sources", snapshot.leftOut().stream().map(LeftOut::line).toList());

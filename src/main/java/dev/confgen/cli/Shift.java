@@ -69,11 +69,13 @@ final class Shift {
     return new Shift(keeping, reconciler, chronicle, work);
   }
 
-  /// Goes on with what the sources said last, so that one that is down now holds nothing back.
+  /// Goes on with what the sources said last, so that one that is down now holds nothing back, and
+  /// with since when everything has been away.
   ///
   /// @param before has ended
   void follow(Shift before) {
     reconciler.inherit(before.reconciler.lastReadings());
+    keeping.follow(before.keeping);
   }
 
   /// Begins the work.

@@ -101,6 +101,11 @@ final class Watch {
       return old;
     }
     old.end(Ending.RELOAD);
+    if (surroundings.signals().stopped()) {
+      // It was asked to end meanwhile: nothing is begun that would have to be waited for again.
+      return old;
+    }
+    Log.info("settings and templates read again");
     next.get().follow(old);
     next.get().start(() -> events.add(Event.BROKEN));
     return next.get();
@@ -115,7 +120,6 @@ final class Watch {
       Shift next = Shift.of(settings, engine, surroundings, chronicle);
       desk.serveAt(settings.status());
       Log.configure(surroundings.err(), settings.logging(), engine.secrets()::mask);
-      Log.info("settings and templates read again");
       return Optional.of(next);
     } catch (GenException.Invalid | GenException.Unavailable e) {
       Log.error(e.getMessage() + "\nthe settings and templates that were read before stay");

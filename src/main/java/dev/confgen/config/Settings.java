@@ -22,6 +22,7 @@ import java.util.TreeMap;
 /// @param mode whether to stay, to write, and what to put up with
 /// @param workDir where files are staged whose own directory cannot be written
 /// @param vars `vars.KEY` of templates
+/// @param varPlaces where each of them was set, as messages name it
 /// @param status where the status is served and asked for
 /// @param logging what is logged, and how
 /// @param jobs what to render
@@ -32,12 +33,14 @@ public record Settings(
     Mode mode,
     Optional<Path> workDir,
     SortedMap<String, String> vars,
+    SortedMap<String, String> varPlaces,
     Optional<StatusAddress> status,
     Logging logging,
     List<JobSpec> jobs) {
 
   public Settings {
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
+    varPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(varPlaces));
     jobs = List.copyOf(jobs);
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// From what was said to what it means.
 final class SettingsParser {
@@ -41,13 +42,15 @@ final class SettingsParser {
     }
     Settings.Sources sources = sources();
     Settings.Timing timing = timing();
+    SortedMap<String, Given> vars = vars();
     return new Settings(
         sources,
         addressing(),
         timing,
         mode,
         workDir(),
-        vars(),
+        mapped(vars, Given::value),
+        mapped(vars, Given::place),
         status(),
         logging(),
         new JobsParser(merged, problems)
@@ -123,13 +126,21 @@ final class SettingsParser {
   }
 
   /// Every place adds its own; of one key, the value of the place with precedence counts.
-  private SortedMap<String, String> vars() {
-    var vars = new TreeMap<String, String>();
+  private SortedMap<String, Given> vars() {
+    var vars = new TreeMap<String, Given>();
     for (Given given : merged.everywhere(Setting.SET)) {
       String key = problems.or("", () -> Values.key(given));
-      vars.put(key, given.value().substring(Math.min(key.length() + 1, given.value().length())));
+      String value = given.value().substring(Math.min(key.length() + 1, given.value().length()));
+      vars.put(key, new Given(value, given.place()));
     }
     return vars;
+  }
+
+  private static SortedMap<String, String> mapped(
+      SortedMap<String, Given> all, Function<Given, String> what) {
+    var mapped = new TreeMap<String, String>();
+    all.forEach((key, given) -> mapped.put(key, what.apply(given)));
+    return mapped;
   }
 
   private Optional<StatusAddress> status() {

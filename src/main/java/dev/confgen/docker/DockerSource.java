@@ -3,7 +3,10 @@ package dev.confgen.docker;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Following;
+import dev.confgen.source.Knock;
 import dev.confgen.source.Source;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -62,6 +65,15 @@ public final class DockerSource implements Source {
       throw new Unavailable(String.valueOf(down.get().getMessage()), down.get());
     }
     return live();
+  }
+
+  @Override
+  public Unavailable late(Duration waited) throws InterruptedException {
+    Trouble trouble = wire.trouble();
+    return Knock.at(List.of(wire.door()))
+        .getFirst()
+        .map(trouble::unreachable)
+        .orElseGet(() -> trouble.late(waited));
   }
 
   @Override

@@ -47,6 +47,15 @@ record Trouble(Endpoint endpoint) {
             + "; is the engine overloaded or hung?");
   }
 
+  /// Nobody can wait any longer for a request.
+  Unavailable late(Duration waited) {
+    return new Unavailable(
+        prefix()
+            + "waited "
+            + inWords(waited)
+            + " (--timeout) for its answer; is the engine overloaded or hung?");
+  }
+
   /// The event stream ended without an error.
   Unavailable ended() {
     return new Unavailable(prefix() + "it closed the event stream; is the engine restarting?");

@@ -3,6 +3,7 @@ package dev.confgen.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.confgen.model.GenException.Unavailable;
+import dev.confgen.source.Knock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -158,6 +159,14 @@ final class Wire implements AutoCloseable {
         channel.connect(UnixDomainSocketAddress.of(path));
       }
     }
+  }
+
+  /// The endpoint, as somebody who only wants to know whether it is there comes to it.
+  Knock.Door door() {
+    return switch (endpoint) {
+      case Endpoint.Unix _ -> this::knock;
+      case Endpoint.Tcp(var host, var port, _) -> Knock.tcp(host, port);
+    };
   }
 
   /// Ends every connection and every thread.

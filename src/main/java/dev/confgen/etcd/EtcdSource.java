@@ -9,6 +9,7 @@ import dev.confgen.model.KeyTree;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Following;
 import dev.confgen.source.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,6 +85,11 @@ public final class EtcdSource implements Source {
       remark = layout.remark();
     }
     return last.get().snapshot();
+  }
+
+  @Override
+  public Unavailable late(Duration waited) throws InterruptedException {
+    return wire.soundings().late(wire, waited);
   }
 
   @Override

@@ -33,10 +33,11 @@ final class Race {
   private Line run() throws Unavailable, InterruptedException {
     List<Endpoint> endpoints = wire.access().endpoints();
     var failures = new ArrayList<Unavailable>();
+    wire.soundings().begin();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var race = new ExecutorCompletionService<Line>(threads);
-      endpoints.forEach(endpoint -> race.submit(() -> ask(endpoint)));
+      endpoints.forEach(endpoint -> race.submit(() -> sound(endpoint)));
       for (int i = 0; i < endpoints.size(); i++) {
         Future<Line> next = race.take();
         try {
@@ -58,6 +59,18 @@ final class Race {
       case Error error -> throw error;
       case null, default -> throw new IllegalStateException(e);
     };
+  }
+
+  private Line sound(Endpoint endpoint) throws Unavailable, InterruptedException {
+    try {
+      return ask(endpoint);
+    } catch (Unavailable e) {
+      // Those that another was faster than have not failed.
+      if (!isWon.get()) {
+        wire.soundings().failed(endpoint, e);
+      }
+      throw e;
+    }
   }
 
   private Line ask(Endpoint endpoint) throws Unavailable, InterruptedException {

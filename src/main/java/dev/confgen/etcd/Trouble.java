@@ -5,6 +5,7 @@ import static dev.confgen.model.Span.inWords;
 
 import dev.confgen.model.GenException.Unavailable;
 import io.grpc.Status;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -54,6 +55,21 @@ record Trouble(String where, AtomicBoolean known) {
             + "it did not answer within "
             + inWords(limit)
             + "; is it hung, or behind a firewall, or are too few members running?");
+  }
+
+  /// Nobody can wait any longer for a request.
+  Unavailable late(Duration waited) {
+    return new Unavailable(
+        prefix()
+            + "waited "
+            + inWords(waited)
+            + " (--timeout) for its answer;"
+            + " is it hung, or behind a firewall, or are too few members running?");
+  }
+
+  /// It cannot even be connected to.
+  Unavailable unreachable(IOException why) {
+    return new Unavailable(prefix() + byCause(Status.UNAVAILABLE.withCause(why)), why);
   }
 
   /// The stream of changes ended without an error.

@@ -34,6 +34,7 @@ final class Wire implements AutoCloseable {
   private final ExecutorService resolver = Executors.newCachedThreadPool(threads("etcd-names"));
   private final Set<ManagedChannel> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean known = new AtomicBoolean();
+  private final Soundings soundings = new Soundings();
   private volatile boolean cut;
 
   Wire(Access access, Limits limits) {
@@ -56,6 +57,11 @@ final class Wire implements AutoCloseable {
   /// Whether the cluster was read at least once.
   AtomicBoolean known() {
     return known;
+  }
+
+  /// What is known of the members while they are asked.
+  Soundings soundings() {
+    return soundings;
   }
 
   /// Whether it was closed.

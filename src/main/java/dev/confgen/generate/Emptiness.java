@@ -35,6 +35,16 @@ final class Emptiness {
     this.conditions = conditions;
   }
 
+  /// Goes on where another left off that watched over the same output. What that one stored may lie
+  /// where nobody will look for it now: it is stored again.
+  void follow(Emptiness before) {
+    last = before.last;
+    loaded = before.loaded;
+    inherited = before.inherited;
+    lost = before.lost;
+    since = before.since;
+  }
+
   /// Compares what is there with what was last; to be called in each pass.
   void observe(OutputFile file, Seen now, long nanos) throws GenException.Unavailable {
     if (!loaded) {

@@ -54,6 +54,14 @@ public final class Generator {
     }
   }
 
+  /// Goes on where another left off under other settings: since when everything has been away, it
+  /// knows of the files that both keep.
+  ///
+  /// @param before has ended
+  public void follow(Generator before) {
+    keepers.forEach(keeper -> before.keepers.forEach(keeper::follow));
+  }
+
   /// Finishes what a killed run had begun, before anything is known of the world: interrupted
   /// overwrites are completed, left-over stages removed. Notifications that it owed are owed again;
   /// the next call of any other method sends them.

@@ -51,6 +51,13 @@ final class Keeper {
     this.dues = new Dues(place, job, notifier, undo::settle);
   }
 
+  /// Goes on where another left off, if it kept the same file.
+  void follow(Keeper before) {
+    if (output.equals(before.output)) {
+      emptiness.follow(before.emptiness);
+    }
+  }
+
   /// Finishes what a killed run had begun with this file: an overwrite, a commit, a notification.
   Optional<Outcome> recover() {
     try {

@@ -1,7 +1,5 @@
 package dev.confgen.reconcile;
 
-import static dev.confgen.model.Span.inWords;
-
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source;
@@ -28,7 +26,7 @@ public final class OneShot {
   /// @param timeout how long all of them together may take; zero waits for ever
   /// @throws GenException if a source cannot be read, after all were tried: its own exception if it
   ///   is the only one, else an `Unavailable` that has all reasons, each on a line. A source that
-  ///   did not answer in time is closed and named
+  ///   did not answer in time says what it knows of why, and is closed
   public static Snapshot read(List<Source> sources, Duration timeout)
       throws GenException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
@@ -44,9 +42,9 @@ public final class OneShot {
         try {
           all = all.merge(result(readings.get(i), left));
           remark(sources.get(i));
-        } catch (TimeoutException e) {
+        } catch (TimeoutException _) {
+          failures.add(sources.get(i).late(timeout));
           sources.get(i).close();
-          failures.add(late(sources.get(i), timeout, e));
         } catch (GenException e) {
           failures.add(e);
         }
@@ -85,13 +83,6 @@ public final class OneShot {
         case null, default -> throw new IllegalStateException(e);
       }
     }
-  }
-
-  private static GenException late(Source source, Duration timeout, TimeoutException e) {
-    return new GenException.Unavailable(
-        "%s: waited %s (--timeout) for its answer; is it hung or overloaded?"
-            .formatted(source.name(), inWords(timeout)),
-        e);
   }
 
   private static GenException combined(List<GenException> failures) {

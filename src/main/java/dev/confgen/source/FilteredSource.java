@@ -3,6 +3,7 @@ package dev.confgen.source;
 import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A source of whose containers only some count. What is read, and when, does not depend on the
@@ -20,6 +21,11 @@ public record FilteredSource(Source source, ContainerFilters filters) implements
   @Override
   public Snapshot read(Depth depth) throws GenException, InterruptedException {
     return filters.of(source.read(depth));
+  }
+
+  @Override
+  public GenException.Unavailable late(Duration waited) throws InterruptedException {
+    return source.late(waited);
   }
 
   @Override

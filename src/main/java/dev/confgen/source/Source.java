@@ -2,6 +2,8 @@ package dev.confgen.source;
 
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
+import dev.confgen.model.Span;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where state comes from.
@@ -28,6 +30,17 @@ public interface Source extends AutoCloseable {
   /// @throws GenException.Unavailable if it cannot be read now, naming endpoint, cause and cure
   /// @throws GenException.Invalid if what was read is wrong and stays so until somebody edits it
   Snapshot read(Depth depth) throws GenException, InterruptedException;
+
+  /// What is said of a reading that is still under way when nobody can wait any longer: the best
+  /// reason that is known, for each of the places that are asked. It may ask anew why, but not for
+  /// long.
+  ///
+  /// @param waited how long the reading was waited for
+  default GenException.Unavailable late(Duration waited) throws InterruptedException {
+    return new GenException.Unavailable(
+        "%s: waited %s (--timeout) for its answer; is it hung or overloaded?"
+            .formatted(name(), Span.inWords(waited)));
+  }
 
   /// What there is to say of the last reading to those who want to know more, if anything. It says
   /// the same as long as it is so.

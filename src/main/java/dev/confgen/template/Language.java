@@ -36,6 +36,7 @@ final class Language extends Configuration {
   private final Format otherwise;
   private final Set<String> checked = ConcurrentHashMap.newKeySet();
   private volatile Optional<Format> header = Optional.empty();
+  private volatile VarReads vars = VarReads.NONE;
 
   /// The language of one template.
   ///
@@ -78,6 +79,11 @@ final class Language extends Configuration {
   /// What the template is written in: what its header says, else what was given.
   Format format() {
     return header.orElse(otherwise);
+  }
+
+  /// The variables that the template, and what it includes, read.
+  VarReads vars() {
+    return vars;
   }
 
   LateFormat late() {
@@ -127,6 +133,7 @@ final class Language extends Configuration {
       throw new ParseException(
           first.reason(), template, first.line(), first.column(), first.line(), first.column());
     }
+    vars = vars.and(refusals.vars());
     for (String include : refusals.includes()) {
       getTemplate(include.startsWith("/") ? include : folder(template) + include);
     }

@@ -42,6 +42,17 @@ public final class Lint {
   /// @param text where it is and what: one line that begins with `template:line:column`
   public record Problem(Severity severity, String text) {}
 
+  /// What there is to say of a template.
+  ///
+  /// @param problems what to look at
+  /// @param vars the variables that it reads
+  public record Report(List<Problem> problems, VarReads vars) {
+
+    public Report {
+      problems = List.copyOf(problems);
+    }
+  }
+
   /// Where a problem is.
   private record Place(@Nullable String file, @Nullable Integer line, @Nullable Integer column) {
 
@@ -55,14 +66,14 @@ public final class Lint {
     this.template = template;
   }
 
-  static List<Problem> of(ParsedTemplate template) throws InterruptedException {
+  static Report of(ParsedTemplate template) throws InterruptedException {
     var lint = new Lint(template);
     lint.look(Samples.rich(), SampleOutside.FULL, _ -> Optional.of(Samples.VALUE), Severity.ERROR);
     lint.look(Samples.sparse(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
     lint.look(Samples.empty(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
     var problems = new ArrayList<Problem>();
     lint.found.forEach((text, severity) -> problems.add(new Problem(severity, text)));
-    return problems;
+    return new Report(problems, template.vars());
   }
 
   /// @param missing how sure it is that a missing value is a mistake

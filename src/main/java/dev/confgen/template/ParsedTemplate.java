@@ -34,6 +34,11 @@ record ParsedTemplate(
   }
 
   @Override
+  public VarReads vars() {
+    return language.vars();
+  }
+
+  @Override
   public boolean edited() {
     return files.edited();
   }

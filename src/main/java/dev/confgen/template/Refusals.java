@@ -66,6 +66,8 @@ final class Refusals {
   private static final Pattern INCLUDE =
       Pattern.compile("#(?:include|import) \"([^\"\\\\$]+)\"(?! .*ignore_missing)(?: as .*)?");
 
+  private static final Pattern INCLUDES = Pattern.compile("#(?:include|import)\\b");
+
   /// Something that is refused, and where.
   ///
   /// @param line its line, from 1
@@ -76,6 +78,7 @@ final class Refusals {
   private final Format format;
   private final List<String> includes = new ArrayList<>();
   private Optional<Refusal> first = Optional.empty();
+  private VarReads vars = VarReads.NONE;
 
   private Refusals(Format format) {
     this.format = format;
@@ -106,6 +109,11 @@ final class Refusals {
     return includes;
   }
 
+  /// The variables that it reads.
+  VarReads vars() {
+    return vars;
+  }
+
   private void visit(TemplateElement element) {
     String description = element.getDescription();
     if (!description.startsWith("text ") && !description.startsWith("comment ")) {
@@ -129,9 +137,13 @@ final class Refusals {
           element,
           "?c makes a string of a number, which would stand in quotes; write it without ?c");
     }
+    vars = vars.and(VarReads.in(evaluated));
     Matcher include = INCLUDE.matcher(description);
     if (include.matches()) {
       includes.add(include.group(1));
+    } else if (INCLUDES.matcher(description).lookingAt()) {
+      // What that will be is not known before it runs.
+      vars = vars.and(VarReads.ANY);
     }
   }
 

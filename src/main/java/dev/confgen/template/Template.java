@@ -13,6 +13,9 @@ public interface Template {
   /// else text.
   Format format();
 
+  /// The variables that it reads, with what it includes.
+  VarReads vars();
+
   /// Renders it. Containers whose values the format cannot express are left out, and named in the
   /// result.
   ///

@@ -73,7 +73,7 @@ public final class TemplateEngine {
   /// user's.
   ///
   /// @throws GenException.Invalid if it cannot even be loaded
-  public List<Lint.Problem> lint(String reference, Optional<Format> given)
+  public Lint.Report lint(String reference, Optional<Format> given)
       throws GenException.Invalid, InterruptedException {
     return Lint.of(parse(reference, given));
   }

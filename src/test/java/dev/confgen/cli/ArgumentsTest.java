@@ -130,10 +130,10 @@ final class ArgumentsTest {
                 Map.entry(
                     "--watch state", "--watch: gen state has no such option; see gen state --help"),
                 Map.entry(
-                    "state x", "gen state: \"x\" is one argument too many; see gen state --help"),
+                    "state x", "state: \"x\" is one argument too many; see gen state --help"),
                 Map.entry("state --format xml", "--format: \"xml\" is none of yaml, json"),
-                Map.entry("completion", "gen completion: needs a shell, bash or zsh"),
-                Map.entry("completion fish", "gen completion: \"fish\" is none of bash, zsh"),
+                Map.entry("completion", "completion: needs a shell, bash or zsh"),
+                Map.entry("completion fish", "completion: \"fish\" is none of bash, zsh"),
                 Map.entry("--wait 1s --wait 2s -t x", "--wait: is given twice")))
         .entrySet().stream()
             .map(mistake ->

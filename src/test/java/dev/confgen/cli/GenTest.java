@@ -156,6 +156,7 @@ final class GenTest {
         List.of(
             gen("-t", "nix-a", "--log", "json").exits(2),
             Run.of("--log=json", "--nix").exits(2),
+            gen("explain", "nobody", "--log", "json").exits(1),
             Run.of(Map.of("GEN_LOG", "json"), "-c", folder + "/none.yaml").exits(2),
             gen("-c", write("gen.yaml", "{log: json, jobs: [{template: nix-a}]}")).exits(2));
     for (Run run : runs) {
@@ -352,6 +353,26 @@ final class GenTest {
     assertEquals(0600, (int) Files.getAttribute(output, "unix:mode") & 0777);
   }
 
+  /// It went unnoticed: the template took its default.
+  @Test
+  void aVariableThatNoTemplateReadsIsWarnedOf() throws Exception {
+    template = write("own.ftl", "${vars.domain!'none'}\n");
+    String complaint = "no template reads vars.domian (did you mean \"domain\"?)";
+    Run run = keep("--strict", "--set", "domian=x", "--set", "domain=y").exits(0);
+    assertTrue(run.log().startsWith("WARN  --set: " + complaint + "\n"), run.log());
+    assertEquals("y\n", Files.readString(output));
+    String config =
+        write(
+            "gen.yaml",
+            "set: {domian: x}\njobs: [{template: %s, output: %s}]".formatted(template, output));
+    String warning = "warning: %s:1:15: set.domian: %s\n".formatted(config, complaint);
+    assertEquals(warning, Run.of("lint", "-c", config).exits(0).out());
+    assertEquals(warning, Run.of("lint", "--strict", "-c", config).exits(2).out());
+    String second = write("second.ftl", "${vars.domian!''}");
+    Run both = Run.of("lint", "--set", "domian=x", "-t", second, "-t", template).exits(0);
+    assertEquals("", both.out());
+  }
+
   @Test
   void addressingReachesTheServices() throws Exception {
     state =
@@ -544,7 +565,7 @@ final class GenTest {
             + " that does not run is not known\n",
         run.err());
     assertEquals(
-        "gen: gen explain: needs the name of a host, a service or a container\n",
+        "gen: explain: needs the name of a host, a service or a container\n",
         gen("explain").exits(2).err());
     assertTrue(gen("explain", "a", "b").exits(2).err().contains("\"b\" is one argument too many"));
     gen("explain", "web", "-t", "haproxy").exits(2);
@@ -558,7 +579,7 @@ final class GenTest {
     assertEquals(3, run.out().lines().filter(l -> !l.startsWith(" ")).count(), run.out());
     assertTrue(run.out().contains("did you mean \"haproxy\"?"), run.out());
     Run none = Run.of("lint").exits(2);
-    assertEquals("gen: gen lint: give -c FILE or -t TEMPLATE\n", none.err());
+    assertEquals("gen: lint: give -c FILE or -t TEMPLATE\n", none.err());
     Run config = Run.of("lint", "-c", write("gen.yaml", "wait: soon\njobs: [{}]\n")).exits(2);
     assertEquals(2, config.out().lines().count(), config.out());
   }

@@ -229,6 +229,36 @@ final class WatchTest {
     assertEquals(0, stop());
   }
 
+  /// It said at once that the new settings were there, and did nothing for ten seconds.
+  @Test
+  void hangUpSaysWhatItWaitsForAndTheNewSettingsAreToldWhenTheyCount() throws Exception {
+    Path go = folder.resolve("go");
+    watch("touch %s; while ! test -e %s; do sleep 0.05; done".formatted(told, go), "0");
+    await("it has begun", () -> Files.exists(told));
+    signals.hangUp();
+    awaitLog("waiting up to 10 s for touch ");
+    Files.createFile(go);
+    awaitLog("settings and templates read again");
+    String log = log();
+    assertTrue(log.contains("INFO  the settings are read again; "), log);
+    assertTrue(log.indexOf("waiting up") < log.indexOf("done in"), log);
+    assertTrue(log.indexOf("done in") < log.indexOf("templates read again"), log);
+    assertEquals(0, stop());
+  }
+
+  @Test
+  void termWhileHangUpWaitsBeginsNothing() throws Exception {
+    Path go = folder.resolve("go");
+    watch("touch %s; while ! test -e %s; do sleep 0.05; done".formatted(told, go), "0");
+    await("it has begun", () -> Files.exists(told));
+    signals.hangUp();
+    awaitLog("waiting up to 10 s for touch ");
+    signals.terminate();
+    Files.createFile(go);
+    assertEquals(0, run.get(30, TimeUnit.SECONDS));
+    assertFalse(log().contains("templates read again"), log());
+  }
+
   @Test
   void termSendsWhatWasDeferred() throws Exception {
     watch("echo x >> " + told, "1h");

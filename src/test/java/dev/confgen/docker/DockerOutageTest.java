@@ -11,6 +11,7 @@ import dev.confgen.testing.Await;
 import dev.confgen.testing.FakeContainers;
 import dev.confgen.testing.FakeEngine;
 import dev.confgen.testing.FakeEngine.Ask;
+import dev.confgen.testing.FreePort;
 import dev.confgen.testing.Threads;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -438,5 +439,29 @@ final class DockerOutageTest {
       watching.awaitNames(ALL);
     }
     Threads.awaitNone(name -> name.startsWith("docker-"));
+  }
+
+  /// However short the time was: the classes of a client may not even have been loaded.
+  @Test
+  void whoCannotWaitIsToldTheReasonThatIsKnown() throws Exception {
+    Duration waited = Duration.ofMillis(10);
+    Path none = folder.resolve("none.sock");
+    String refusing = "tcp://127.0.0.1:" + FreePort.next();
+    assertTrue(late("unix://" + none, waited).contains("there is no such socket"));
+    assertEquals(
+        "cannot reach Docker at %s: connection refused; is the Docker Engine running?"
+            .formatted(refusing),
+        late(refusing, waited));
+    assertEquals(
+        "cannot reach Docker at %s: waited 10 ms (--timeout) for its answer; is the engine"
+                .formatted(engine.endpoint())
+            + " overloaded or hung?",
+        late(engine.endpoint(), waited));
+  }
+
+  private static String late(String endpoint, Duration waited) throws Exception {
+    try (var source = DockerSource.connect(Endpoint.parse(endpoint), LIMITS)) {
+      return String.valueOf(source.late(waited).getMessage());
+    }
   }
 }

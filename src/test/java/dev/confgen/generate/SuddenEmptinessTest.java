@@ -112,6 +112,24 @@ final class SuddenEmptinessTest {
     assertEquals(THREE, bench.text("a"));
   }
 
+  /// Each SIGHUP began the time anew, so whoever sent them often kept a wrong file for ever.
+  @Test
+  void otherSettingsDoNotBeginTheTimeAnew() throws InterruptedException {
+    Generator before = bench.generator(bench.job("a"));
+    before.generate(keys(3, "v"));
+    before.generate(keys(0, ""));
+    bench.clock.pass(GRACE.minusSeconds(1));
+    Generator after = bench.generator(bench.job("b"), bench.job("a"));
+    after.follow(before);
+    bench.clock.pass(Duration.ofSeconds(1));
+
+    Pass pass = after.confirm(keys(0, ""));
+
+    assertTrue(pass.outcomes().stream().noneMatch(Outcome.Held.class::isInstance));
+    assertEquals("", bench.text("a"));
+    only(Outcome.Written.class, bench.generator(bench.job("a")).generate(keys(1, "v")));
+  }
+
   @Test
   void aRestartDoesNotSayHowManyThereWereOnce() throws InterruptedException {
     Generator first = bench.generator(bench.job("a"));

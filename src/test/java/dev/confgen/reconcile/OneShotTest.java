@@ -62,6 +62,21 @@ final class OneShotTest {
     assertEquals(1, good.readings().size());
   }
 
+  /// What it has to say it is asked before it is closed, as afterwards that would be the reason.
+  @Test
+  void whatASourceKnowsOfItsDelayIsSaid() {
+    var hung = new FakeSource("etcd x", () -> key("/b"));
+    hung.says(hung::hang);
+    hung.isLate(() -> "x refuses, " + (hung.isClosed() ? "closed" : "open"));
+    var filtered = new FilteredSource(hung, ContainerFilters.NONE);
+    var e =
+        assertThrows(
+            GenException.Unavailable.class,
+            () -> OneShot.read(List.of(filtered), Duration.ofMillis(50)));
+    assertEquals("x refuses, open", e.getMessage());
+    assertTrue(hung.isClosed());
+  }
+
   @Test
   void allReasonsAreToldAfterAllWereTried() {
     var bad =

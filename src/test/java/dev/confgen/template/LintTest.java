@@ -20,7 +20,7 @@ final class LintTest {
   private List<Problem> lint(Format format, String text) throws GenException.Invalid {
     Scene scene = Scene.in(folder).file("t.ftl", text);
     try {
-      return scene.engine().lint(folder + "/t.ftl", Optional.of(format)).stream()
+      return scene.engine().lint(folder + "/t.ftl", Optional.of(format)).problems().stream()
           .map(p -> new Problem(p.severity(), p.text().replace(folder + "/", "")))
           .toList();
     } catch (InterruptedException e) {

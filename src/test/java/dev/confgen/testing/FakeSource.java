@@ -3,10 +3,12 @@ package dev.confgen.testing;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Source;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
 /// A source that says what a test put into it, and says it again until something else is put.
 public final class FakeSource implements Source {
@@ -23,6 +25,7 @@ public final class FakeSource implements Source {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Says says;
   private volatile Optional<String> remark = Optional.empty();
+  private volatile Optional<Supplier<String>> late = Optional.empty();
 
   public FakeSource(String name, Says says) {
     this.name = name;
@@ -69,6 +72,18 @@ public final class FakeSource implements Source {
   @Override
   public Optional<String> remark() {
     return remark;
+  }
+
+  /// Changes what it says of a reading that takes too long.
+  public void isLate(Supplier<String> why) {
+    late = Optional.of(why);
+  }
+
+  @Override
+  public GenException.Unavailable late(Duration waited) throws InterruptedException {
+    return late.isPresent()
+        ? new GenException.Unavailable(late.get().get())
+        : Source.super.late(waited);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.confgen.model.KeyTree;
 import dev.confgen.model.LeftOut;
 import dev.confgen.template.Rendering;
 import dev.confgen.template.Template;
+import dev.confgen.template.VarReads;
 import dev.confgen.template.View;
 import dev.confgen.template.format.Format;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class FakeTemplate implements Template {
   @Override
   public Format format() {
     return Format.TEXT;
+  }
+
+  @Override
+  public VarReads vars() {
+    return VarReads.NONE;
   }
 
   @Override
