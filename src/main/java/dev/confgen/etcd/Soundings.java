@@ -40,8 +40,7 @@ final class Soundings {
         Knock.at(unknown.stream().map(each -> Knock.tcp(each.host(), each.port())).toList());
     for (int i = 0; i < answers.size(); i++) {
       var trouble = new Trouble(unknown.get(i).toString(), wire.known());
-      reasons.add(
-          answers.get(i).map(trouble::unreachable).orElseGet(() -> trouble.late(waited)));
+      reasons.add(answers.get(i).map(trouble::unreachable).orElseGet(() -> trouble.late(waited)));
     }
     return Trouble.all(reasons);
   }

@@ -22,8 +22,8 @@ public final class Knock {
   /// How long a host may take that neither accepts nor refuses.
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
-  /// How long all may take together. Most of it is for a name server, and for a machine so busy that
-  /// it takes this program long to get as far as the socket.
+  /// How long all may take together. Most of it is for a name server, and for a machine so busy
+  /// that it takes this program long to get as far as the socket.
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private Knock() {}

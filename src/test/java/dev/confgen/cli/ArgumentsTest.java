@@ -129,8 +129,7 @@ final class ArgumentsTest {
                     "state --watch", "--watch: gen state has no such option; see gen state --help"),
                 Map.entry(
                     "--watch state", "--watch: gen state has no such option; see gen state --help"),
-                Map.entry(
-                    "state x", "state: \"x\" is one argument too many; see gen state --help"),
+                Map.entry("state x", "state: \"x\" is one argument too many; see gen state --help"),
                 Map.entry("state --format xml", "--format: \"xml\" is none of yaml, json"),
                 Map.entry("completion", "completion: needs a shell, bash or zsh"),
                 Map.entry("completion fish", "completion: \"fish\" is none of bash, zsh"),
