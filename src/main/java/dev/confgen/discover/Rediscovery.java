@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// {@link Discovery} of one snapshot after the other. Where only keys changed, the services are
-/// those that were found last, and nobody looks for them again.
+/// those that were found last; where few services of many changed, only those are looked at.
 ///
 /// Not for several threads at once.
 public final class Rediscovery {
@@ -16,27 +16,48 @@ public final class Rediscovery {
   private Optional<Found> last = Optional.empty();
 
   /// What was found, and all that it depends on.
+  ///
+  /// @param plain whether each service is what it came as
   private record Found(
       List<Container> containers,
       List<Container> hidden,
       List<Service> readyMade,
       Addressing addressing,
-      Services services) {
+      Services services,
+      boolean plain) {
 
     static Found in(Snapshot snapshot, Addressing addressing) {
+      Services services = Discovery.discover(snapshot, addressing);
+      boolean plain =
+          snapshot.containers().isEmpty() && Exchange.isPossible(snapshot.services(), services);
+      return of(snapshot, addressing, services, plain);
+    }
+
+    private static Found of(
+        Snapshot snapshot, Addressing addressing, Services services, boolean plain) {
       return new Found(
           snapshot.containers(),
           snapshot.hidden(),
           snapshot.services(),
           addressing,
-          Discovery.discover(snapshot, addressing));
+          services,
+          plain);
     }
 
-    boolean holds(Snapshot snapshot, Addressing asked) {
-      return addressing.equals(asked)
-          && containers.equals(snapshot.containers())
-          && hidden.equals(snapshot.hidden())
-          && readyMade.equals(snapshot.services());
+    /// What is found in another snapshot, if that need not be discovered.
+    Optional<Found> after(Snapshot snapshot, Addressing asked) {
+      if (!addressing.equals(asked)
+          || !containers.equals(snapshot.containers())
+          || !hidden.equals(snapshot.hidden())) {
+        return Optional.empty();
+      }
+      if (readyMade.equals(snapshot.services())) {
+        return Optional.of(this);
+      }
+      return Optional.of(snapshot.services())
+          .filter(_ -> plain)
+          .flatMap(now -> Exchange.made(readyMade, services, now, addressing.health()))
+          .map(made -> of(snapshot, addressing, made, true));
     }
   }
 
@@ -44,7 +65,7 @@ public final class Rediscovery {
   /// long as it would say the same.
   public Services discover(Snapshot snapshot, Addressing addressing) {
     Found found =
-        last.filter(known -> known.holds(snapshot, addressing))
+        last.flatMap(known -> known.after(snapshot, addressing))
             .orElseGet(() -> Found.in(snapshot, addressing));
     last = Optional.of(found);
     return found.services();
