@@ -20,6 +20,11 @@ record Exchange(List<Service> gone, List<Service> come) {
 
   private static final int MOST = 100;
 
+  Exchange {
+    gone = List.copyOf(gone);
+    come = List.copyOf(come);
+  }
+
   /// Whether each of these services is what it came as.
   ///
   /// @param readyMade all that there is

@@ -90,8 +90,12 @@ final class IncrementalReadingTest {
     var changes = new TreeMap<String, Optional<Value>>();
     known.keySet().forEach(key -> changes.put(key, Optional.empty()));
     keys.forEach((key, value) -> changes.put(key, Optional.of(value)));
-    changes.entrySet().removeIf(e -> e.getValue().equals(Optional.ofNullable(known.get(e.getKey()))));
-    keys.entrySet().stream().limit(3).forEach(e -> changes.put(e.getKey(), Optional.of(e.getValue())));
+    changes
+        .entrySet()
+        .removeIf(e -> e.getValue().equals(Optional.ofNullable(known.get(e.getKey()))));
+    keys.entrySet().stream()
+        .limit(3)
+        .forEach(e -> changes.put(e.getKey(), Optional.of(e.getValue())));
     changes.put("/never/was", Optional.empty());
     return changes;
   }
