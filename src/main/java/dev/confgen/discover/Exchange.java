@@ -45,8 +45,8 @@ record Exchange(List<Service> gone, List<Service> come) {
     return between(before, now)
         .filter(exchange -> exchange.isOffered(health))
         .filter(exchange -> exchange.come.stream().allMatch(s -> exchange.isFree(s, before, now)))
-        .flatMap(exchange ->
-            Ordered.copyOf(services.offered()).replace(exchange.gone, exchange.come))
+        .flatMap(
+            exchange -> Ordered.copyOf(services.offered()).replace(exchange.gone, exchange.come))
         .map(offered -> new Services(offered, services.withheld(), List.of(), List.of()));
   }
 

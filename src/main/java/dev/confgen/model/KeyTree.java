@@ -215,8 +215,7 @@ public final class KeyTree {
   private List<Entry> under(String directory) {
     String root = root(directory);
     // Without the root itself, whose name is empty; '0' is the character after '/'.
-    return entries.subList(
-        before(root + '\0'), before(root.substring(0, root.length() - 1) + '0'));
+    return entries.subList(before(root + '\0'), before(root.substring(0, root.length() - 1) + '0'));
   }
 
   private static String root(String directory) {
@@ -240,9 +239,7 @@ public final class KeyTree {
       return List.of();
     }
     if (before.mark.equals(origin)) {
-      return touched.stream()
-          .filter(key -> !entry(key).equals(before.entry(key)))
-          .toList();
+      return touched.stream().filter(key -> !entry(key).equals(before.entry(key))).toList();
     }
     var changed = new ArrayList<String>();
     var walk = new Walk(before.entries, entries);

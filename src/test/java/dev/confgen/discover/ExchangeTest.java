@@ -63,8 +63,8 @@ final class ExchangeTest {
     assertTrue(Exchange.isPossible(known, services));
     Optional<Services> made =
         Exchange.made(known, services, snapshot(now).services(), Addressing.HealthPolicy.PASS);
-    made.ifPresent(found ->
-        assertEquals(Discovery.discover(snapshot(now), Addressing.DEFAULT), found));
+    made.ifPresent(
+        found -> assertEquals(Discovery.discover(snapshot(now), Addressing.DEFAULT), found));
     return made;
   }
 

@@ -32,8 +32,7 @@ final class RediscoveryTest {
     Services first = discovery.discover(snapshot("1", WEB), Addressing.DEFAULT);
 
     assertSame(
-        first,
-        discovery.discover(snapshot("2", WEB.toBuilder().build()), Addressing.DEFAULT));
+        first, discovery.discover(snapshot("2", WEB.toBuilder().build()), Addressing.DEFAULT));
   }
 
   static Stream<Snapshot> others() {
@@ -41,16 +40,9 @@ final class RediscoveryTest {
     return Stream.of(
         snapshot("1", API),
         new Snapshot(
-            before.containers(),
-            Sample.discover(API).offered(),
-            before.keys(),
-            before.leftOut()),
+            before.containers(), Sample.discover(API).offered(), before.keys(), before.leftOut()),
         new Snapshot(
-            before.containers(),
-            before.services(),
-            before.keys(),
-            before.leftOut(),
-            List.of(API)));
+            before.containers(), before.services(), before.keys(), before.leftOut(), List.of(API)));
   }
 
   @ParameterizedTest

@@ -127,8 +127,8 @@ final class HangingNotificationTest {
     assertEquals(Optional.of(Duration.ofSeconds(2)), slow.next());
   }
 
-  /// The second command would be sent for what the first has not seen, and never again; or once
-  /// too often, before the first is sent for it.
+  /// The second command would be sent for what the first has not seen, and never again; or once too
+  /// often, before the first is sent for it.
   @Test
   void newContentIsToldToAllInTheirOrderAndTheOldNoFurther() throws Exception {
     owe(0, RELOAD, PING);
