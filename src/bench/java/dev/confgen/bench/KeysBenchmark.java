@@ -1,14 +1,19 @@
 package dev.confgen.bench;
 
+import dev.confgen.discover.Addressing;
+import dev.confgen.discover.Rediscovery;
 import dev.confgen.layout.Found;
 import dev.confgen.layout.LayoutReader;
 import dev.confgen.layout.Layouts;
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.KeyTree.Value;
+import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -29,44 +34,67 @@ public class KeysBenchmark {
   @Param({"1000", "10000"})
   int keys;
 
-  private final TreeMap<String, Value> known = new TreeMap<>();
   private final LayoutReader reader = new LayoutReader(Layouts.DEFAULT, false);
   private KeyTree tree = KeyTree.EMPTY;
   private Snapshot last = Snapshot.EMPTY;
+  private final Rediscovery discovery = new Rediscovery();
   private int changes;
 
   @Setup
   public void setUp() {
+    var all = new TreeMap<String, Optional<Value>>();
     for (int i = 0; i < keys; i++) {
-      put(i, 0);
+      all.put(name(i), Optional.of(service(i, 0)));
+      all.put("/plain/of/%d".formatted(i), Optional.of(new Value.Text("x")));
     }
-    last = read(new TreeSet<>(known.keySet()));
+    last = read(all);
+    Services _ = discovery.discover(last, Addressing.DEFAULT);
   }
 
-  private String put(int key, int weight) {
-    String name = "/web-%d/%d".formatted(key / TWINS, key);
-    known.put(
-        name,
-        new Value.Text(
-            "{\"address\":\"10.0.%d.%d\",\"port\":80,\"routes\":[{\"host\":\"web-%d.test\"}],\"weight\":%d}"
-                .formatted(key / NETWORK, key % NETWORK + 1, key / TWINS, weight)));
-    return name;
+  private static String name(int key) {
+    return "/web-%d/%d".formatted(key / TWINS, key);
   }
 
-  private Snapshot read(TreeSet<String> touched) {
-    tree = tree.next(known, touched);
+  private static Value service(int key, int weight) {
+    return new Value.Text(
+        "{\"address\":\"10.0.%d.%d\",\"port\":80,\"routes\":[{\"host\":\"web-%d.test\"}],\"weight\":%d}"
+            .formatted(key / NETWORK, key % NETWORK + 1, key / TWINS, weight));
+  }
+
+  private Snapshot read(SortedMap<String, Optional<Value>> touched) {
+    tree = tree.with(touched);
     Found found = reader.read(tree);
     var snapshot = new Snapshot(List.of(), found.services(), tree, found.leftOut());
     return Snapshot.EMPTY.merge(snapshot);
   }
 
-  @Benchmark
-  public boolean oneChanged() {
-    changes++;
-    String changed = put(Math.floorMod(changes * STRIDE, keys), changes % WEIGHTS);
-    Snapshot now = read(new TreeSet<>(List.of(changed)));
+  private boolean isSame(String key, Value value) {
+    Snapshot now = read(new TreeMap<>(Map.of(key, Optional.of(value))));
     boolean same = now.equals(last);
     last = now;
     return same;
+  }
+
+  @Benchmark
+  public boolean oneServiceChanged() {
+    changes++;
+    int key = Math.floorMod(changes * STRIDE, keys);
+    return isSame(name(key), service(key, changes % WEIGHTS));
+  }
+
+  /// With all that comes before rendering.
+  @Benchmark
+  public Services oneServiceDiscovered() {
+    boolean _ = oneServiceChanged();
+    return discovery.discover(last, Addressing.DEFAULT);
+  }
+
+  /// With all that comes before rendering.
+  @Benchmark
+  public Services onePlainKeyChanged() {
+    changes++;
+    int key = Math.floorMod(changes * STRIDE, keys);
+    boolean _ = isSame("/plain/of/%d".formatted(key), new Value.Text("x" + changes));
+    return discovery.discover(last, Addressing.DEFAULT);
   }
 }

@@ -1,7 +1,7 @@
 package dev.confgen.cli;
 
 import dev.confgen.config.Settings;
-import dev.confgen.discover.Discovery;
+import dev.confgen.discover.Rediscovery;
 import dev.confgen.generate.Conditions;
 import dev.confgen.generate.Generator;
 import dev.confgen.generate.Job;
@@ -92,13 +92,14 @@ final class FileKeeping {
             settings.mode().allowEmpty(),
             settings.timing().emptyGrace(),
             settings.mode().watch());
+    var discovery = new Rediscovery();
     var generator =
         new Generator(
             jobs.kept(),
             conditions,
             (snapshot, addressing) ->
                 hearers.saw(
-                    snapshot, Discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
+                    snapshot, discovery.discover(snapshot, HostIp.of(addressing, snapshot))),
             checks.checks(),
             notifier,
             System::nanoTime,

@@ -21,7 +21,9 @@ record Candidate(
   /// Whose claim counts where two exclude each other, first come first: what came ready-made is the
   /// operator's own word; of containers the oldest, which nobody can become afterwards. Between
   /// equals names decide, and ids, which are random, only where these are the same.
-  static final Comparator<Candidate> SENIORITY =
+  static final Comparator<Candidate> SENIORITY = Candidate::bySeniority;
+
+  private static final Comparator<Candidate> BY_AGE =
       Comparator.comparing((Candidate c) -> c.container().isPresent())
           .thenComparing(c -> c.created().isEmpty())
           .thenComparing(c -> c.created().orElse(Instant.MIN))
@@ -40,6 +42,13 @@ record Candidate(
   /// One that has all that it claims.
   Candidate(Service service, Optional<String> withheld, Optional<Container> container) {
     this(service, withheld, container, List.of());
+  }
+
+  /// What came ready-made is told apart by its services alone, which come thousands at a time.
+  private static int bySeniority(Candidate one, Candidate other) {
+    return one.container.isEmpty() && other.container.isEmpty()
+        ? one.service.compareTo(other.service)
+        : BY_AGE.compare(one, other);
   }
 
   private Optional<Instant> created() {

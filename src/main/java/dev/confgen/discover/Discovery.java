@@ -32,7 +32,9 @@ public final class Discovery {
     List<Caution> cautions =
         Stream.concat(
                 findings.stream().flatMap(f -> f.cautions().stream()),
-                settled.stream().flatMap(candidate -> candidate.cautions().stream()))
+                settled.stream()
+                    .filter(candidate -> !candidate.lost().isEmpty())
+                    .flatMap(candidate -> candidate.cautions().stream()))
             .toList();
     return sorted(settled, Few.leftOut(leftOut, Few.IN_LOG), Few.cautions(cautions, Few.IN_LOG));
   }

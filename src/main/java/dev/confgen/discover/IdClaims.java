@@ -4,7 +4,6 @@ import dev.confgen.model.Protocol;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +15,30 @@ import java.util.Map;
 /// its port has by default.
 final class IdClaims {
 
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(IdClaims::isGiven).thenComparing(Candidate.SENIORITY);
-
   private final Map<Key, Candidate> holders = new HashMap<>();
 
   private record Key(ServiceName name, String id) {}
 
   /// All of them, each with an id of its own.
+  ///
+  /// @param candidates those whose claims count more first
   List<Candidate> settle(List<Candidate> candidates) {
     List<Candidate> settled = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates.stream().sorted(ORDER).toList()) {
+    for (Candidate candidate : givenLast(candidates)) {
       Service service = candidate.service();
       Candidate holder = holders.putIfAbsent(key(candidate, service.id()), candidate);
       settled.add(holder == null ? candidate : renamed(candidate, holder));
     }
     settled.sort(Candidate.SENIORITY);
     return settled;
+  }
+
+  private static List<Candidate> givenLast(List<Candidate> candidates) {
+    List<Candidate> plain = new ArrayList<>(candidates.size());
+    List<Candidate> given = new ArrayList<>();
+    candidates.forEach(candidate -> (isGiven(candidate) ? given : plain).add(candidate));
+    plain.addAll(given);
+    return plain;
   }
 
   private Candidate renamed(Candidate candidate, Candidate holder) {

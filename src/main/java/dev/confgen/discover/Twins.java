@@ -62,10 +62,14 @@ final class Twins {
     }
   }
 
-  /// What one source told.
+  /// What one source told. Nobody looks into the last one, and so each is ordered only when it is
+  /// looked into.
   private static final class Group {
 
     private final Origin origin;
+    private final List<Candidate> told = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private int ordered;
     private final Map<ContainerKey, Entry> byContainer = new HashMap<>();
     private final Map<EndpointKey, Entry> byEndpoint = new HashMap<>();
     private final Map<EndpointKey, Entry> byEndpointAlone = new HashMap<>();
@@ -74,7 +78,12 @@ final class Twins {
       this.origin = origin;
     }
 
-    void add(Service service, Entry entry) {
+    void add(Candidate candidate, Entry entry) {
+      told.add(candidate);
+      entries.add(entry);
+    }
+
+    private void order(Service service, Entry entry) {
       var endpoint = endpoint(service);
       containerKey(service).ifPresent(key -> byContainer.putIfAbsent(key, entry));
       byEndpoint.putIfAbsent(endpoint, entry);
@@ -84,6 +93,9 @@ final class Twins {
     }
 
     Optional<Entry> twin(Service service, Origin of) {
+      for (; ordered < told.size(); ordered++) {
+        order(told.get(ordered).service(), entries.get(ordered));
+      }
       Optional<Entry> same = containerKey(service).map(byContainer::get);
       if (same.isPresent() || of == origin) {
         return same;
@@ -101,12 +113,21 @@ final class Twins {
     var group = new Group(origin);
     for (Candidate candidate : candidates) {
       Service service = candidate.service();
-      Optional<Entry> twin =
-          groups.stream().flatMap(g -> g.twin(service, origin).stream()).findFirst();
+      Optional<Entry> twin = twin(service, origin);
       twin.ifPresent(entry -> entry.join(service));
-      group.add(service, twin.orElseGet(() -> begin(candidate)));
+      group.add(candidate, twin.orElseGet(() -> begin(candidate)));
     }
     groups.add(group);
+  }
+
+  private Optional<Entry> twin(Service service, Origin origin) {
+    for (Group group : groups) {
+      Optional<Entry> twin = group.twin(service, origin);
+      if (twin.isPresent()) {
+        return twin;
+      }
+    }
+    return Optional.empty();
   }
 
   private Entry begin(Candidate candidate) {

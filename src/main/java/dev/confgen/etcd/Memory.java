@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import dev.confgen.model.KeyTree;
+import dev.confgen.model.KeyTree.Entry;
 import dev.confgen.model.KeyTree.Value;
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.KeyValue;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -21,12 +23,11 @@ final class Memory {
 
   private final Prefix prefix;
   private final ReentrantLock lock = new ReentrantLock();
-  private final TreeMap<String, Value> keys = new TreeMap<>();
 
-  /// The keys as they were when somebody asked last, and which may be others since.
+  /// The keys as they were when somebody asked last, and what those hold that changed since.
   private KeyTree tree = KeyTree.EMPTY;
 
-  private final TreeSet<String> touched = new TreeSet<>();
+  private final TreeMap<String, Optional<Value>> changes = new TreeMap<>();
 
   private long revision;
 
@@ -49,9 +50,7 @@ final class Memory {
     boolean _ =
         locked(() -> {
           if (at >= revision) {
-            List<String> gone =
-                keys.keySet().stream().filter(key -> !read.containsKey(key)).toList();
-            gone.forEach(this::remove);
+            known().stream().filter(key -> !read.containsKey(key)).forEach(this::remove);
             read.forEach(this::put);
             revision = at;
           }
@@ -59,21 +58,27 @@ final class Memory {
         });
   }
 
+  /// The keys that there are, and those that were taken out since somebody asked.
+  private Set<String> known() {
+    var known = new HashSet<>(changes.keySet());
+    tree.from("").forEach(entry -> known.add(entry.key()));
+    return known;
+  }
+
   /// Whether it was another.
   private boolean put(String key, Value value) {
-    if (value.equals(keys.get(key))) {
-      return false;
-    }
-    keys.put(key, value);
-    touched.add(key);
-    return true;
+    return change(key, Optional.of(value));
   }
 
   private boolean remove(String key) {
-    if (keys.remove(key) == null) {
+    return change(key, Optional.empty());
+  }
+
+  private boolean change(String key, Optional<Value> now) {
+    if (changes.getOrDefault(key, tree.entry(key).map(Entry::value)).equals(now)) {
       return false;
     }
-    touched.add(key);
+    changes.put(key, now);
     return true;
   }
 
@@ -106,9 +111,9 @@ final class Memory {
   /// All keys; the same object as long as nothing changed.
   KeyTree tree() {
     return locked(() -> {
-      if (!touched.isEmpty()) {
-        tree = tree.next(keys, touched);
-        touched.clear();
+      if (!changes.isEmpty()) {
+        tree = tree.with(changes);
+        changes.clear();
       }
       return tree;
     });

@@ -1,7 +1,6 @@
 package dev.confgen.layout;
 
 import dev.confgen.model.KeyTree;
-import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Ordered;
 import dev.confgen.model.Service;
@@ -83,11 +82,11 @@ public final class LayoutReader {
 
   private List<Entry> entries(String group, KeyTree keys) {
     var own = new ArrayList<Entry>();
-    for (Map.Entry<String, Value> each : keys.entries().tailMap(group).entrySet()) {
-      if (!layout.group(each.getKey()).equals(group)) {
+    for (KeyTree.Entry each : keys.from(group)) {
+      if (!layout.group(each.key()).equals(group)) {
         break;
       }
-      own.add(new Entry(each.getKey(), each.getValue()));
+      own.add(new Entry(each.key(), each.value()));
     }
     return own;
   }

@@ -8,9 +8,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,12 +17,15 @@ import java.util.TreeSet;
 
 /// Keys and values, ordered by key. Keys begin with `/` and are seen as paths: `/up` is not the
 /// directory of `/upstream`.
+///
+/// Its entries are one array, so that the tree after a change costs a copy of that, however many
+/// keys there are: a map would have to be built anew, object by object.
 public final class KeyTree {
 
   /// No keys.
-  public static final KeyTree EMPTY = new KeyTree(new TreeMap<>());
+  public static final KeyTree EMPTY = new KeyTree(Ordered.<Entry>copyOf(List.of()));
 
-  private final NavigableMap<String, Value> entries;
+  private final Ordered<Entry> entries;
 
   /// What this is, without what is in it: trees after it know it by this and do not keep it.
   private final Object mark = new Object();
@@ -33,11 +35,11 @@ public final class KeyTree {
 
   private final SortedSet<String> touched;
 
-  private KeyTree(NavigableMap<String, Value> entries) {
+  private KeyTree(Ordered<Entry> entries) {
     this(entries, new Object(), Collections.emptySortedSet());
   }
 
-  private KeyTree(NavigableMap<String, Value> entries, Object origin, SortedSet<String> touched) {
+  private KeyTree(Ordered<Entry> entries, Object origin, SortedSet<String> touched) {
     this.entries = entries;
     this.origin = origin;
     this.touched = touched;
@@ -64,25 +66,59 @@ public final class KeyTree {
   /// A key with its value.
   ///
   /// @param key the whole key
-  /// @param name its last segment
   /// @param value what it holds
-  public record Entry(String key, String name, Value value) {}
+  public record Entry(String key, Value value) implements Comparable<Entry> {
+
+    /// The key's last segment.
+    public String name() {
+      return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    /// By key.
+    @Override
+    public int compareTo(Entry other) {
+      return key.compareTo(other.key);
+    }
+  }
 
   /// The tree of these keys; each must begin with `/`.
   public static KeyTree of(Map<String, Value> entries) {
-    return new KeyTree(new TreeMap<>(entries));
+    return new KeyTree(ordered(entries));
   }
 
-  /// The tree of these keys, of which only some may be others than in this one.
-  public KeyTree next(SortedMap<String, Value> now, SortedSet<String> some) {
-    return new KeyTree(new TreeMap<>(now), mark, new TreeSet<>(some));
+  private static Ordered<Entry> ordered(Map<String, Value> entries) {
+    var all = new ArrayList<Entry>(entries.size());
+    entries.forEach((key, value) -> all.add(new Entry(key, value)));
+    return Ordered.copyOf(all);
   }
 
   /// The tree of these keys and texts.
   public static KeyTree ofTexts(Map<String, String> texts) {
     var entries = new TreeMap<String, Value>();
     texts.forEach((key, text) -> entries.put(key, new Value.Text(text)));
-    return new KeyTree(entries);
+    return of(entries);
+  }
+
+  /// This tree after some keys changed.
+  ///
+  /// @param changes what each of them holds now; nothing if it is gone
+  public KeyTree with(SortedMap<String, Optional<Value>> changes) {
+    var gone = new ArrayList<Entry>();
+    var come = new ArrayList<Entry>();
+    changes.forEach((key, now) -> {
+      entry(key).ifPresent(gone::add);
+      now.ifPresent(value -> come.add(new Entry(key, value)));
+    });
+    return new KeyTree(
+        entries.replace(gone, come).orElseGet(() -> rebuilt(changes.keySet(), come)),
+        mark,
+        new TreeSet<>(changes.keySet()));
+  }
+
+  private Ordered<Entry> rebuilt(Set<String> without, List<Entry> with) {
+    var all = new ArrayList<>(with);
+    entries.stream().filter(entry -> !without.contains(entry.key())).forEach(all::add);
+    return Ordered.copyOf(all);
   }
 
   /// This tree with the keys of another on top.
@@ -90,9 +126,9 @@ public final class KeyTree {
     if (other.isEmpty() || isEmpty()) {
       return isEmpty() ? other : this;
     }
-    var merged = new TreeMap<>(entries);
-    merged.putAll(other.entries);
-    return new KeyTree(merged);
+    var merged = new TreeMap<>(entries());
+    merged.putAll(other.entries());
+    return of(merged);
   }
 
   public boolean isEmpty() {
@@ -105,17 +141,47 @@ public final class KeyTree {
 
   /// All keys with their values, in order.
   public SortedMap<String, Value> entries() {
-    return Collections.unmodifiableSortedMap(entries);
+    var all = new TreeMap<String, Value>();
+    entries.forEach(entry -> all.put(entry.key(), entry.value()));
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  /// The entries from a key on, in order, whether there is such a key or not.
+  public List<Entry> from(String key) {
+    return entries.subList(before(key), entries.size());
   }
 
   /// What a key holds, if it exists.
   public Optional<Value> get(String key) {
-    return Optional.ofNullable(entries.get(normal(key)));
+    return entry(normal(key)).map(Entry::value);
+  }
+
+  /// The entry of a key as it is written, with the `/` at its end if it has one.
+  public Optional<Entry> entry(String key) {
+    int place = before(key);
+    return place < entries.size() && entries.get(place).key().equals(key)
+        ? Optional.of(entries.get(place))
+        : Optional.empty();
+  }
+
+  /// How many keys come before one.
+  private int before(String key) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).key().compareTo(key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// Whether there is such a key, or any below it.
   public boolean exists(String key) {
-    return entries.containsKey(normal(key)) || !under(key).isEmpty();
+    return get(key).isPresent() || !under(key).isEmpty();
   }
 
   /// The names of the direct children of a directory, whether keys or directories, in order.
@@ -130,17 +196,14 @@ public final class KeyTree {
 
   /// All keys below a directory, in order.
   public List<Entry> below(String directory) {
-    var found = new ArrayList<Entry>();
-    under(directory)
-        .forEach((key, value) ->
-            found.add(new Entry(key, key.substring(key.lastIndexOf('/') + 1), value)));
-    return List.copyOf(found);
+    return List.copyOf(under(directory));
   }
 
   private List<String> children(String directory, boolean onlyDirectories) {
     int start = root(directory).length();
     var names = new TreeSet<String>();
-    for (String key : under(directory).keySet()) {
+    for (Entry entry : under(directory)) {
+      String key = entry.key();
       int end = key.indexOf('/', start);
       if (end >= 0 || !onlyDirectories) {
         names.add(key.substring(start, end < 0 ? key.length() : end));
@@ -149,10 +212,10 @@ public final class KeyTree {
     return List.copyOf(names);
   }
 
-  private SortedMap<String, Value> under(String directory) {
+  private List<Entry> under(String directory) {
     String root = root(directory);
-    // '0' is the character after '/'.
-    return entries.subMap(root, false, root.substring(0, root.length() - 1) + '0', false);
+    // Without the root itself, whose name is empty; '0' is the character after '/'.
+    return entries.subList(before(root + '\0'), before(root.substring(0, root.length() - 1) + '0'));
   }
 
   private static String root(String directory) {
@@ -176,11 +239,7 @@ public final class KeyTree {
       return List.of();
     }
     if (before.mark.equals(origin)) {
-      return touched.stream()
-          .filter(key ->
-              !Optional.ofNullable(entries.get(key))
-                  .equals(Optional.ofNullable(before.entries.get(key))))
-          .toList();
+      return touched.stream().filter(key -> !entry(key).equals(before.entry(key))).toList();
     }
     var changed = new ArrayList<String>();
     var walk = new Walk(before.entries, entries);
@@ -207,11 +266,11 @@ public final class KeyTree {
 
   @Override
   public int hashCode() {
-    return Objects.hash(entries);
+    return entries.hashCode();
   }
 
   @Override
   public String toString() {
-    return "KeyTree[" + quoted(String.join(" ", entries.keySet())) + "]";
+    return "KeyTree[" + quoted(String.join(" ", entries().keySet())) + "]";
   }
 }

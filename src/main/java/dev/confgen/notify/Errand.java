@@ -33,6 +33,10 @@ final class Errand {
       return Optional.empty();
     } catch (GenException.Unavailable | GenException.Rejected e) {
       return Optional.of(e);
+    } catch (RuntimeException | Error e) {
+      // A fault of this program is a failure like any other: it is owed, and waits before it is
+      // tried again.
+      return Optional.of(new GenException.Unavailable("it failed unexpectedly: " + e, e));
     }
   }
 
@@ -89,12 +93,10 @@ final class Errand {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case InterruptedException interrupted -> throw interrupted;
-        case RuntimeException bug -> throw bug;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(e);
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
       }
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -124,7 +124,7 @@ public final class Notifier {
   }
 
   private Round newRound(Predicate<Notification> due) {
-    return new Round(open.values(), owed().stream().filter(due).toList());
+    return new Round(open, owed().stream().filter(due).toList());
   }
 
   private static boolean hasFailed(Notification notification, List<Payment> payments) {
@@ -138,8 +138,9 @@ public final class Notifier {
     boolean free = true;
     while (free && !round.isOver()) {
       Notification next = round.next().orElseThrow();
-      if (hurry ? paces.isDueAtLast(next) : paces.isDue(next)) {
-        begin(next);
+      List<Open> debts = round.debts(next);
+      if (!debts.isEmpty() && (hurry ? paces.isDueAtLast(next) : paces.isDue(next))) {
+        begin(next, debts);
         free = isBack(hurry ? Optional.empty() : patience, told, payments);
       }
     }
@@ -151,9 +152,9 @@ public final class Notifier {
     return all;
   }
 
-  private void begin(Notification notification) {
+  private void begin(Notification notification, List<Open> debts) {
     long now = nanos.getAsLong();
-    var errand = new Errand(notification, round.debts(notification), now, courier);
+    var errand = new Errand(notification, debts, now, courier);
     errand.debts().forEach(debt -> debt.trying(now));
     paces.of(notification).begin();
     underWay = Optional.of(errand);

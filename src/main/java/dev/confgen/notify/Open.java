@@ -17,6 +17,7 @@ final class Open {
   private final long unheard;
   private long since;
   private OptionalLong tried;
+  private boolean hasPassedOver;
 
   /// @param unheard since when something is owed that nobody is just being told of
   private Open(
@@ -53,7 +54,9 @@ final class Open {
   /// @param underWay whether somebody is just being told of this one
   Open followedBy(List<Notification> notifications, Receipt successor, boolean underWay, long now) {
     long from = underWay ? now : unheard;
-    return new Open(place, job, notifications, successor, from, since, tried);
+    var newer = new Open(place, job, notifications, successor, from, since, tried);
+    newer.hasPassedOver = hasPassedOver;
+    return newer;
   }
 
   int place() {
@@ -99,8 +102,18 @@ final class Open {
     return unsent.isEmpty();
   }
 
+  /// Not everybody was told of the content before, because all are going to be told of this one.
+  void passOver() {
+    hasPassedOver = true;
+  }
+
+  boolean hasPassedOver() {
+    return hasPassedOver;
+  }
+
   /// Everybody was told of the content before: only this one is still owed.
   void beginAnew() {
+    hasPassedOver = false;
     since = unheard;
     tried = OptionalLong.empty();
   }

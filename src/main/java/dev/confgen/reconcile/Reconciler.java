@@ -1,9 +1,7 @@
 package dev.confgen.reconcile;
 
 import dev.confgen.model.Backoff;
-import dev.confgen.model.GenException;
 import dev.confgen.source.Source;
-import dev.confgen.source.Source.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +29,11 @@ public final class Reconciler {
   /// After this time at the start the log names the sources that say nothing.
   private static final long SILENCE = Duration.ofMillis(800).toNanos();
 
-  /// When a watch that ended begins again.
-  private static final Duration WATCH_AGAIN = Duration.ofSeconds(1);
-
   /// How long source threads may take to end after their source was closed.
   private static final Duration FAREWELL = Duration.ofMillis(500);
 
   private final List<Source> sources;
+  private final List<SourceWork> works;
   private final List<Journal> journals;
   private final List<SinkThread> sinks;
   private final List<Thread> sinkThreads = new ArrayList<>();
@@ -76,6 +72,7 @@ public final class Reconciler {
     this.sources = List.copyOf(sources);
     this.journals = sources.stream().map(source -> new Journal(source.name())).toList();
     this.agenda = new Agenda(sources.size(), sinks.size(), pace);
+    this.works = IntStream.range(0, sources.size()).mapToObj(this::work).toList();
     this.sinks =
         IntStream.range(0, sinks.size())
             .mapToObj(i ->
@@ -87,6 +84,17 @@ public final class Reconciler {
           Thread.ofPlatform().daemon().name(sinks.get(i).name()).unstarted(this.sinks.get(i)));
     }
     this.observed = observe(0);
+  }
+
+  private SourceWork work(int i) {
+    return new SourceWork(
+        sources.get(i),
+        () -> events.add(now -> agenda.changed(i, now)),
+        (answer, remark) ->
+            events.add(now -> {
+              journals.get(i).answered(answer, remark);
+              agenda.answered(i, answer, now);
+            }));
   }
 
   /// Lets sources that cannot be read now contribute what they said last to another loop, before
@@ -118,10 +126,7 @@ public final class Reconciler {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       sinkThreads.forEach(Thread::start);
-      for (int i = 0; i < sources.size(); i++) {
-        int source = i;
-        threads.execute(() -> watch(source));
-      }
+      works.forEach(work -> threads.execute(work::watch));
       while (true) {
         step(threads);
       }
@@ -173,7 +178,7 @@ public final class Reconciler {
   private void step(ExecutorService threads) throws InterruptedException {
     Agenda.Steps steps = agenda.advance(now());
     for (Agenda.Order order : steps.orders()) {
-      threads.execute(() -> read(order.source(), order.depth()));
+      threads.execute(() -> works.get(order.source()).read(order.depth()));
     }
     for (Agenda.HandOver handOver : steps.handOvers()) {
       SinkThread sink = sinks.get(handOver.sink());
@@ -196,61 +201,6 @@ public final class Reconciler {
     Optional.ofNullable(events.poll(left, TimeUnit.NANOSECONDS)).ifPresent(batch::add);
     events.drainTo(batch);
     return batch;
-  }
-
-  private void read(int source, Depth depth) {
-    try {
-      Answer answer = answer(sources.get(source), depth);
-      Optional<String> remark = sources.get(source).remark();
-      events.add(now -> {
-        journals.get(source).answered(answer, remark);
-        agenda.answered(source, answer, now);
-      });
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// Even an `Error` is an answer: without one the source would never be read again.
-  private static Answer answer(Source source, Depth depth) throws InterruptedException {
-    try {
-      return new Answer.Good(source.read(depth));
-    } catch (GenException.Invalid e) {
-      return new Answer.Bad(String.valueOf(e.getMessage()), false);
-    } catch (GenException e) {
-      return new Answer.Bad(String.valueOf(e.getMessage()), true);
-    } catch (RuntimeException | Error e) {
-      LOG.debug("reading {} failed unexpectedly", source.name(), e);
-      return new Answer.Bad("failed unexpectedly: " + e, true);
-    }
-  }
-
-  /// Watches for ever. A watch that ends by itself is a fault of the source; what changed until it
-  /// watches again would be missed.
-  private void watch(int source) {
-    try {
-      while (true) {
-        watchOnce(source);
-        Thread.sleep(WATCH_AGAIN);
-        tellChanged(source);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void watchOnce(int source) throws InterruptedException {
-    String name = sources.get(source).name();
-    try {
-      sources.get(source).watch(() -> tellChanged(source));
-      LOG.warn("the watch of {} ended and begins again", name);
-    } catch (RuntimeException | Error e) {
-      LOG.error("watching {} failed unexpectedly and begins again", name, e);
-    }
-  }
-
-  private void tellChanged(int source) {
-    events.add(now -> agenda.changed(source, now));
   }
 
   private void tellSilence(long now) {

@@ -7,11 +7,10 @@ import dev.confgen.model.KeyTree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,7 +72,7 @@ final class IncrementalReadingTest {
             switch (random.nextInt(8)) {
               case 0 -> others(keys);
               case 1 -> KeyTree.of(keys);
-              default -> tree.next(keys, touched(tree, keys));
+              default -> tree.with(changes(tree, keys));
             };
         assertEquals(
             new LayoutReader(layout, askedFor).read(tree),
@@ -85,13 +84,20 @@ final class IncrementalReadingTest {
   }
 
   /// The keys that changed, and some that did not.
-  private static SortedSet<String> touched(KeyTree before, Map<String, Value> keys) {
-    var touched = new TreeSet<String>(keys.keySet());
-    touched.removeIf(key -> Objects.equals(before.entries().get(key), keys.get(key)));
-    before.entries().keySet().stream().filter(k -> !keys.containsKey(k)).forEach(touched::add);
-    keys.keySet().stream().limit(3).forEach(touched::add);
-    touched.add("/never/was");
-    return touched;
+  private static SortedMap<String, Optional<Value>> changes(
+      KeyTree before, Map<String, Value> keys) {
+    Map<String, Value> known = before.entries();
+    var changes = new TreeMap<String, Optional<Value>>();
+    known.keySet().forEach(key -> changes.put(key, Optional.empty()));
+    keys.forEach((key, value) -> changes.put(key, Optional.of(value)));
+    changes
+        .entrySet()
+        .removeIf(e -> e.getValue().equals(Optional.ofNullable(known.get(e.getKey()))));
+    keys.entrySet().stream()
+        .limit(3)
+        .forEach(e -> changes.put(e.getKey(), Optional.of(e.getValue())));
+    changes.put("/never/was", Optional.empty());
+    return changes;
   }
 
   private static void change(Map<String, Value> keys, Map<String, String> pool, Random random) {

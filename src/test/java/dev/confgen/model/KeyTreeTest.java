@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.model.KeyTree.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class KeyTreeTest {
@@ -94,13 +96,51 @@ final class KeyTreeTest {
   void aTreeThatCameFromAnotherIsLookedAtWhereItMayDiffer() {
     KeyTree before = KeyTree.ofTexts(Map.of("/a", "1", "/b", "1", "/c", "1"));
     KeyTree now = KeyTree.ofTexts(Map.of("/a", "1", "/b", "2", "/d", "1"));
-    KeyTree next = before.next(now.entries(), new TreeSet<>(List.of("/a", "/b", "/c", "/d", "/e")));
+    KeyTree next =
+        before.with(changes(Map.of("/a", "1", "/b", "2", "/d", "1"), List.of("/c", "/e")));
     assertEquals(List.of("/b", "/c", "/d"), next.changedSince(before));
     assertEquals(List.of("/b", "/c", "/d"), before.changedSince(next));
     assertEquals(now, next);
     assertNotEquals(before, next);
     assertNotEquals(next, before);
-    assertEquals(before, before.next(before.entries(), new TreeSet<>(List.of("/a"))));
-    assertEquals(before.next(before.entries(), new TreeSet<>(List.of("/a"))), before);
+    KeyTree same = before.with(changes(Map.of("/a", "1"), List.of()));
+    assertEquals(before, same);
+    assertEquals(same, before);
+  }
+
+  private static SortedMap<String, Optional<Value>> changes(
+      Map<String, String> come, List<String> gone) {
+    var changes = new TreeMap<String, Optional<Value>>();
+    come.forEach((key, text) -> changes.put(key, Optional.of(new Value.Text(text))));
+    gone.forEach(key -> changes.put(key, Optional.empty()));
+    return changes;
+  }
+
+  @Test
+  void oneKeyOfManyChanges() {
+    var texts = new TreeMap<String, String>();
+    for (int i = 0; i < 100; i++) {
+      texts.put("/" + i, "x");
+    }
+    KeyTree before = KeyTree.ofTexts(texts);
+    KeyTree after = before.with(changes(Map.of("/42", "y", "/420", "z"), List.of("/43", "/x")));
+    texts.put("/42", "y");
+    texts.put("/420", "z");
+    texts.remove("/43");
+    assertEquals(KeyTree.ofTexts(texts), after);
+    assertEquals(KeyTree.ofTexts(texts).entries(), after.entries());
+    assertEquals(List.of("/42", "/420", "/43"), after.changedSince(before));
+    assertEquals(Optional.of(new Value.Text("x")), before.get("/42"));
+  }
+
+  @Test
+  void aKeyIsFoundAsItIsWritten() {
+    KeyTree tree = KeyTree.ofTexts(Map.of("/a", "1", "/a/", "2", "/a/b", "3"));
+    assertEquals(Optional.of(new KeyTree.Entry("/a/", new Value.Text("2"))), tree.entry("/a/"));
+    assertEquals(Optional.of(new Value.Text("1")), tree.get("/a/"));
+    assertEquals(List.of("b"), tree.list("/a"));
+    assertEquals(
+        List.of("/a/", "/a/b"), tree.from("/a!").stream().map(KeyTree.Entry::key).toList());
+    assertEquals(List.of(), tree.from("/b"));
   }
 }

@@ -127,9 +127,10 @@ final class HangingNotificationTest {
     assertEquals(Optional.of(Duration.ofSeconds(2)), slow.next());
   }
 
-  /// The second command would be sent for what the first has not seen, and never again.
+  /// The second command would be sent for what the first has not seen, and never again; or once too
+  /// often, before the first is sent for it.
   @Test
-  void newContentIsToldToAllInTheirOrder() throws Exception {
+  void newContentIsToldToAllInTheirOrderAndTheOldNoFurther() throws Exception {
     owe(0, RELOAD, PING);
     pay();
     owe(0, RELOAD, PING);
@@ -137,8 +138,38 @@ final class HangingNotificationTest {
 
     finishAll();
 
-    assertEquals(List.of("reload", "ping", "reload", "ping"), commands.begun());
+    assertEquals(List.of("reload", "reload", "ping"), commands.begun());
     assertEquals(List.of("job 0"), cleared);
+  }
+
+  @Test
+  void whatIsOwedForAnotherFileIsToldAllTheSame() throws Exception {
+    owe(0, RELOAD, PING);
+    owe(1, PING);
+    pay();
+    owe(0, RELOAD, PING);
+    commands.letGo(4);
+
+    finishAll();
+
+    assertEquals(List.of("reload", "ping", "reload", "ping"), commands.begun());
+    assertEquals(List.of("job 1", "job 0"), cleared);
+  }
+
+  /// Each time the first command is over there is newer content.
+  @Test
+  void whatComesLastIsSentThoughContentChangesAllTheTime() throws Exception {
+    owe(0, RELOAD, PING);
+    pay();
+    for (int i = 0; i < 4; i++) {
+      owe(0, RELOAD, PING);
+      commands.letGo(1);
+      awaitOver();
+      pay();
+      pay();
+    }
+
+    assertEquals(List.of("reload", "reload", "ping", "reload", "reload"), commands.begun());
   }
 
   @Test

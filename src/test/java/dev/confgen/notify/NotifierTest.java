@@ -261,6 +261,45 @@ final class NotifierTest {
         notifier.debts());
   }
 
+  /// What was put back is told to all; before that, the rest was told of what was there no more.
+  @Test
+  void whatIsOwedAnewWhileOneFailsIsToldOnce() throws InterruptedException {
+    commands.fail("reload");
+    owe(0, RELOAD, PING);
+
+    notifier.pay(payment -> {
+      told.add(payment);
+      owe(0, RELOAD, PING);
+      commands.mend("reload");
+    });
+    notifier.pay(told::add);
+
+    assertEquals(List.of("reload", "reload", "ping"), commands.ran());
+    assertEquals(List.of("job 0"), cleared);
+  }
+
+  @Test
+  void aFaultOfOursIsAFailureLikeAnyOther() throws InterruptedException {
+    var broken = new Courier(_ -> fault(), containers, reloaded::add);
+    notifier = new Notifier(broken, Optional.empty(), Duration.ZERO, clock);
+    owe(0, RELOAD, new Notification.ReloadHaproxy(Path.of("/m.sock")));
+
+    notifier.pay(told::add);
+
+    var failed = assertInstanceOf(Payment.Failed.class, told.getFirst());
+    assertEquals(
+        "it failed unexpectedly: java.lang.IllegalStateException: oh", failed.cause().getMessage());
+    assertEquals(Duration.ofSeconds(1), failed.again());
+    assertFalse(failed.refuses("job 0"));
+    assertEquals(List.of(Path.of("/m.sock")), reloaded);
+    assertEquals(Optional.of(Duration.ofSeconds(1)), notifier.next());
+    assertEquals(List.of(), notifier.pay(told::add));
+  }
+
+  private static void fault() {
+    throw new IllegalStateException("oh");
+  }
+
   @Test
   void aMarkThatCannotBeClearedIsTold() throws InterruptedException {
     var cause = new GenException.Unavailable("read-only");

@@ -5,16 +5,20 @@ import dev.confgen.model.Snapshot;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The top-level names that a template knows.
+/// The top-level names that a template knows. What they stand for is made when a template asks for
+/// it: few need every view of thousands of services.
 public final class Root implements TemplateHashModel {
 
   private final Models models;
-  private final Map<String, Object> names = new TreeMap<>();
+  private final Map<String, Supplier<Object>> names = new TreeMap<>();
+  private final Map<String, Object> made = new HashMap<>();
 
   /// What a view and the functions offer.
   ///
@@ -27,14 +31,15 @@ public final class Root implements TemplateHashModel {
       Map<String, String> vars,
       Map<String, Object> functions) {
     this.models = models;
-    names.put("containers", snapshot.containers());
-    names.put("services", services.offered());
-    names.put("withheld", services.withheld().stream().map(Services.Withheld::service).toList());
-    names.put("servicesByName", services.byName());
-    names.put("hosts", services.hosts());
-    names.put("policies", services.policies());
-    names.put("vars", vars);
-    names.putAll(functions);
+    names.put("containers", snapshot::containers);
+    names.put("services", services::offered);
+    names.put(
+        "withheld", () -> services.withheld().stream().map(Services.Withheld::service).toList());
+    names.put("servicesByName", services::byName);
+    names.put("hosts", services::hosts);
+    names.put("policies", services::policies);
+    names.put("vars", () -> vars);
+    functions.forEach((name, function) -> names.put(name, () -> function));
   }
 
   /// All top-level names.
@@ -44,7 +49,8 @@ public final class Root implements TemplateHashModel {
 
   @Override
   public @Nullable TemplateModel get(String name) throws TemplateModelException {
-    return models.wrap(names.get(name));
+    Supplier<Object> maker = names.get(name);
+    return maker == null ? null : models.wrap(made.computeIfAbsent(name, _ -> maker.get()));
   }
 
   @Override

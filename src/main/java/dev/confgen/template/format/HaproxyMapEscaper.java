@@ -1,17 +1,12 @@
 package dev.confgen.template.format;
 
-import dev.confgen.template.format.Value.Lines;
-import dev.confgen.template.format.Value.Literal;
-import dev.confgen.template.format.Value.LogFormat;
-import dev.confgen.template.format.Value.Word;
-import dev.confgen.template.format.Value.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Escapes for the files of haproxy's `map` converters (its configuration manual, 7.3.1), in which
 /// nothing can be escaped: a line is a key, blanks, and what the key stands for; one that begins
 /// with `#` is a comment.
-final class HaproxyMapEscaper implements Escaper {
+final class HaproxyMapEscaper implements VerbatimEscaper {
 
   /// haproxy takes what follows the 16383rd byte of a line (`tune.bufsize`) for a line of its own,
   /// in comments, too. The rest is for what the template writes behind a value.
@@ -29,18 +24,12 @@ final class HaproxyMapEscaper implements Escaper {
   }
 
   @Override
-  public String express(Value value) throws Inexpressible {
-    return switch (value) {
-      case Word(String text) -> words(List.of(text));
-      case Literal(String text) -> words(List.of(text));
-      case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
-      case Words(var words) -> words(words);
-      case Lines _ ->
-          throw Inexpressible.place("text on several lines cannot stand in a map of haproxy");
-    };
+  public String noun() {
+    return "a map of haproxy";
   }
 
-  private String words(List<String> words) throws Inexpressible {
+  @Override
+  public String words(List<String> words) throws Inexpressible {
     var whole = new StringBuilder(line);
     for (String next : words) {
       if (whole.length() > line.length()) {

@@ -1,16 +1,11 @@
 package dev.confgen.template.format;
 
-import dev.confgen.template.format.Value.Lines;
-import dev.confgen.template.format.Value.Literal;
-import dev.confgen.template.format.Value.LogFormat;
-import dev.confgen.template.format.Value.Word;
-import dev.confgen.template.format.Value.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Escapes for files like `/etc/hosts` (hosts(5)), in which nothing can be escaped: a value with a
 /// blank or a `#` is refused.
-final class HostsEscaper implements Escaper {
+final class HostsEscaper implements VerbatimEscaper {
 
   /// No name of a host is longer (RFC 1035, 2.3.4), and readers cut longer words.
   private static final int LONGEST = 255;
@@ -32,18 +27,12 @@ final class HostsEscaper implements Escaper {
   }
 
   @Override
-  public String express(Value value) throws Inexpressible {
-    return switch (value) {
-      case Word(String text) -> words(List.of(text));
-      case Literal(String text) -> words(List.of(text));
-      case LogFormat(String text) -> words(List.of(text.replace("%", "%%")));
-      case Words(var words) -> words(words);
-      case Lines _ ->
-          throw Inexpressible.place("text on several lines cannot stand in a hosts file");
-    };
+  public String noun() {
+    return "a hosts file";
   }
 
-  private String words(List<String> words) throws Inexpressible {
+  @Override
+  public String words(List<String> words) throws Inexpressible {
     String before = word.toString();
     for (String next : words) {
       if (comment) {

@@ -33,7 +33,7 @@ final class ShapeTest {
         new Container.Mount("bind", "/a", "/b", false),
         Route.of(Host.parse("a.test"), UrlPath.ROOT),
         new Service.ContainerPort("web", "1", 80),
-        new KeyTree.Entry("/a/b", "b", new KeyTree.Value.Text("v")));
+        new KeyTree.Entry("/a/b", new KeyTree.Value.Text("v")));
   }
 
   @ParameterizedTest
