@@ -297,14 +297,22 @@ nobody can load. -->
   <@displacedNames />
 </#macro>
 
-<#-- What nginx cannot do of what a route says. -->
-<#macro unserved r>
-  <#if r.at == "">
-# not served: ${r.host}${r.path}: nginx refuses such requests, or takes them for /
-  <#elseif !routesByHost[r.host]?first.routes?filter(other -> other.at == r.at && other.path == r.path)?has_content>
-# not served: ${r.host}${r.path}: nginx takes it for another path that is served
-  <#elseif !isExpressible(r.policy)>
-# not served: ${r.host}${r.path}: nginx cannot send ${r.policy.dest} in its place
+<#-- What nginx cannot do of what the routes of a host say. -->
+<#macro unserved host>
+  <#local routes = routesOf(host)>
+  <#list routes?filter(r -> r.at == "") as r>
+# not served: ${host}${r.path}: nginx refuses such requests, or takes them for /
+  </#list>
+  <#list routes?filter(r -> !isExpressible(r.policy)) as r>
+# not served: ${host}${r.path}: nginx cannot send ${r.policy.dest} in its place
+  </#list>
+  <#if routes?filter(r -> r.path != "" && r.path != r.at)?has_content>
+    <#list groupBy(routes?filter(r -> r.at != ""), "at")?values?filter(same -> same?size gt 1) as same>
+      <#local served = plainest(same).path>
+      <#list same?filter(r -> r.path != served) as r>
+# not served: ${host}${r.path}: to nginx it is the same as ${served}
+      </#list>
+    </#list>
   </#if>
 </#macro>
 
@@ -540,9 +548,7 @@ server {
     return 404 "unknown host or path\n";
 }
 <#list known?keys as host>
-  <#list routesOf(host)?filter(r -> r.path?contains("%") || r.at == "" || r.policy.dest??) as r>
-<@unserved r />
-  </#list>
+<@unserved host />
   <#list routesByHost[host]?first.routes as r>
 
 <@upstream r />

@@ -113,7 +113,7 @@ final class NginxPathsIT {
   @Test
   void nobodyTakesAPathOrAllPathsByAnotherName() throws Exception {
     assertEquals(answered(PUBLIC, "/api/x"), client.get("a.test", "/api/x").toString());
-    assertSaid("a.test/%61pi: nginx takes it for another path that is served");
+    assertSaid("a.test/%61pi: to nginx it is the same as /api");
     assertEquals(answered(PUBLIC, "/"), client.get("a.test", "/").toString());
     assertSaid("a.test/%2F: nginx refuses such requests, or takes them for /");
     assertSaid("a.test/%: nginx refuses such requests, or takes them for /");
