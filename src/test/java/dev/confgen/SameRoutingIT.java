@@ -37,9 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A real nginx, and a real haproxy by rules and by maps, on what their bundled templates make of the
-/// same services answer each request alike: random routes over few hosts and paths, so that they
-/// overlap in all ways.
+/// A real nginx, and a real haproxy by rules and by maps, on what their bundled templates make of
+/// the same services answer each request alike: random routes over few hosts and paths, so that
+/// they overlap in all ways.
 ///
 /// Paths are asked for as routes write them: nginx takes `/%61` for `/a`, and haproxy does not.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
