@@ -39,8 +39,11 @@ others set keepalive=0, or `keepalive_min_timeout 10s` in nginx.conf (nginx 1.27
 Worth knowing:
   * The longest path wins, and ends at a segment's boundary: /api serves /api and /api/x, not
     /apifoo. An exact host wins over a wildcard, and a long wildcard over a short one.
-  * nginx compares paths in their plain form: /%61pi and //api are /api. The service is sent what the
-    client wrote, unless its path is replaced.
+  * nginx compares paths in their plain form: /%61pi and //api are /api, in requests and in routes. Of
+    several routes that are the same to it, the one with the shortest path is served. The service is
+    sent what the client wrote, unless its path is replaced: that is decoded and escaped again.
+  * A path that replaces another is not served, but answered with 503, where it holds what would not
+    survive that (%2F) or what nginx has no word for: a $, control characters and what is not ASCII.
   * It is the default server of its ports: remove Debian's sites-enabled/default. It sets
     server_names_hash_* and proxy_*, grpc_* of the `http` context, so nginx.conf must not.
   * gRPC needs HTTP/2, which nginx speaks to clients on the port of TLS. (nginx 1.25.1 and newer warn of
@@ -66,7 +69,8 @@ Worth knowing:
   <#return "http_" + readable[0..*60] + "-" + sha256(host + " " + path)[0..*32]>
 </#function>
 
-<#-- A path without escapes; empty if it holds what cannot be written without them. -->
+<#-- A path without the escapes of what a word of nginx can hold; a % stands before two digits only, in
+upper case. Empty if nginx refuses a request that holds the path. -->
 <#assign ascii = r" !" + "\"" + r"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~">
 <#assign digits = "0123456789ABCDEF">
 <#function decoded path>
@@ -74,8 +78,13 @@ Worth knowing:
   <#list path?split("%") as part>
     <#if part?index == 0>
       <#local plain = part>
-    <#elseif part?matches("[2-7][0-9A-Fa-f].*") && !part?matches("(24|7[Ff]).*")>
-      <#local plain = plain + ascii[digits?index_of(part[0]) * 16 + digits?index_of(part[1]?upper_case) - 32] + part[2..]>
+    <#elseif part?matches("[0-9A-Fa-f]{2}.*") && !part?starts_with("00")>
+      <#local code = part[0..*2]?upper_case>
+      <#if code?matches("[2-7].") && !["24", "25", "7F"]?seq_contains(code)>
+        <#local plain += ascii[digits?index_of(code[0]) * 16 + digits?index_of(code[1]) - 32] + part[2..]>
+      <#else>
+        <#local plain += "%" + code + part[2..]>
+      </#if>
     <#else>
       <#return "">
     </#if>
@@ -83,14 +92,45 @@ Worth knowing:
   <#return plain>
 </#function>
 
-<#-- A path as nginx compares it, which puts paths in order first; empty if no request can meet it. -->
-<#function plainPath path>
-  <#local plain = path?contains("%")?then(decoded(path), path)>
-  <#return (path != "/" && (plain + "/")?matches(".*/\\.{0,2}/.*"))?then("", plain)>
+<#-- Whether a word of nginx can hold what `decoded` made; all of a $ and what is not ASCII it cannot. -->
+<#function isWord plain>
+  <#return !plain?replace("%25", "")?contains("%")>
+</#function>
+<#function word plain>
+  <#return plain?replace("%25", "%")>
 </#function>
 
+<#-- What matches a path at its beginning, without a slash at its end. -->
+<#function pattern at>
+  <#return at?remove_ending("/")?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")?replace("%", r"\x")>
+</#function>
+
+<#-- A path as nginx compares it, which puts paths in order first; empty if no request can meet it, or if
+it is the root by another name: that would take all the others. -->
+<#function plainPath path>
+  <#local plain = path?contains("%")?then(decoded(path), path)>
+  <#if path == "/" || !(plain + "/")?matches(".*/\\.{0,2}/.*")><#return plain></#if>
+  <#local kept = []>
+  <#list plain?split("/") as segment>
+    <#if segment == "..">
+      <#if !kept?has_content><#return ""></#if>
+      <#local kept = kept[0..<(kept?size - 1)]>
+    <#elseif segment != "" && segment != ".">
+      <#local kept += [segment]>
+    </#if>
+  </#list>
+  <#return kept?has_content?then("/" + kept?join("/"), "")>
+</#function>
+
+<#-- Whether nginx can send what replaces a path: it decodes that and escapes it again, so that a slash
+is one with the others. -->
 <#function isExpressible policy>
-  <#return !(policy.dest??) || decoded(policy.dest) != "">
+  <#if !(policy.dest??) || !policy.dest?contains("%")><#return true></#if>
+  <#local plain = decoded(policy.dest)>
+  <#return plain != "" && isWord(plain) && !policy.dest?upper_case?contains("%2F")>
+</#function>
+<#function replacement policy>
+  <#return policy.dest?contains("%")?then(word(decoded(policy.dest)), policy.dest)?remove_ending("/")>
 </#function>
 
 <#-- What is said of a host itself: for each path, without a slash at its end, the services and what
@@ -102,14 +142,25 @@ they all say of the route. -->
     <#local pool = byDomain[host]?filter(n -> n.offered)?map(n -> n.service)>
     <#local own = [{"host": host, "path": "", "at": "/", "pool": pool?filter(s -> isRoutable(s)), "policy": plain}]>
   </#if>
-  <#return paths?keys?map(p -> {"host": host, "path": p?remove_ending("/"), "at": isExpressible(policies[host][p])?then(plainPath(p), ""), "pool": paths[p]?filter(s -> isRoutable(s)), "policy": policies[host][p]}) + own>
+  <#return paths?keys?map(p -> {"host": host, "path": p?remove_ending("/"), "at": plainPath(p), "pool": isExpressible(policies[host][p])?then(paths[p]?filter(s -> isRoutable(s)), []), "policy": policies[host][p]}) + own>
 </#function>
 
-<#-- Those that nginx can compare, each plain path once. -->
+<#-- Of routes that nginx cannot tell apart, the one that needs no or the fewest escapes. -->
+<#function plainest same>
+  <#if same?size == 1><#return same?first></#if>
+  <#return same?map(r -> r + {"length": r.path?length})?sort_by("length")?first>
+</#function>
+
+<#-- Those that requests can meet, each plain path once. -->
 <#function servedRoutes host>
   <#local routes = routesOf(host)?filter(r -> r.at != "")>
   <#if routes?size lt 2><#return routes></#if>
-  <#return groupBy(routes, "at")?values?map(same -> same?first)>
+  <#return groupBy(routes, "at")?values?map(same -> plainest(same))>
+</#function>
+
+<#-- Those that must be looked at in this order, as nginx tries patterns one after the other. -->
+<#function longestFirst routes>
+  <#return routes?map(r -> r + {"length": r.at?length})?sort_by("length")?reverse>
 </#function>
 
 <#-- What is known of a host, worked out once. -->
@@ -196,10 +247,14 @@ nobody can load. -->
         set $gen_server ${at(first)};
   </#if>
   <#if r.policy.dest??>
-    <#local dest = decoded(r.policy.dest)?remove_ending("/")>
-    <#local prefix = r.at?remove_ending("/")?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")>
+    <#local dest = replacement(r.policy)>
+    <#local prefix = pattern(r.at)>
     <#if dest == "">
         rewrite "(?s)^${prefix}/?(.*)$" "/$1" break;
+    <#elseif dest?contains("?")>
+        <#-- Written into the rule, it would begin a query. -->
+        set $gen_dest "${dest}";
+        rewrite "(?s)^${prefix}(/.*)?$" "$gen_dest$1" break;
     <#else>
         rewrite "(?s)^${prefix}(/.*)?$" "${dest}$1" break;
     </#if>
@@ -242,6 +297,25 @@ nobody can load. -->
   <@displacedNames />
 </#macro>
 
+<#-- What nginx cannot do of what the routes of a host say. -->
+<#macro unserved host>
+  <#local routes = routesOf(host)>
+  <#list routes?filter(r -> r.at == "") as r>
+# not served: ${host}${r.path}: nginx refuses such requests, or takes them for /
+  </#list>
+  <#list routes?filter(r -> !isExpressible(r.policy)) as r>
+# not served: ${host}${r.path}: nginx cannot send ${r.policy.dest} in its place
+  </#list>
+  <#if routes?filter(r -> r.path != "" && r.path != r.at)?has_content>
+    <#list groupBy(routes?filter(r -> r.at != ""), "at")?values?filter(same -> same?size gt 1) as same>
+      <#local served = plainest(same).path>
+      <#list same?filter(r -> r.path != served) as r>
+# not served: ${host}${r.path}: to nginx it is the same as ${served}
+      </#list>
+    </#list>
+  </#if>
+</#macro>
+
 <#macro upstream r>
   <#local pool = chosen(r.pool)>
   <#list r.pool?filter(s -> (s.weight!1) gt 0 && !isIp(s.address) && !pool?filter(c -> c.id == s.id && c.name == s.name)?has_content) as s>
@@ -277,13 +351,19 @@ server {
   <#if vars.keepalive??>
     keepalive_timeout ${vars.keepalive};
   </#if>
-  <#list routesByHost[host]?first.routes as r>
+  <#local routes = routesByHost[host]?first.routes>
+  <#list routes?filter(r -> isWord(r.at)) as r>
     <#if r.at != "/">
-    location = "${r.at}" {
+    location = "${word(r.at)}" {
 <@route r certificate?has_content />
     }
     </#if>
-    location "${r.at?remove_ending("/")}/" {
+    location "${word(r.at)?remove_ending("/")}/" {
+<@route r certificate?has_content />
+    }
+  </#list>
+  <#list longestFirst(routes?filter(r -> !isWord(r.at))) as r>
+    location ~ "(?s)^${pattern(r.at)}(?:/|\z)" {
 <@route r certificate?has_content />
     }
   </#list>
@@ -320,10 +400,10 @@ ${at(eldest(pool))}<#rt>
 <#macro routesBelow wildcard number>
 map $uri $gen_w${number?c?no_esc} {
     default "${inherited(wildcard)?no_esc}";
-  <#list routesByHost[wildcard]?first.routes?map(r -> r + {"length": r.at?length})?sort_by("length")?reverse as r>
-    <#local prefix = r.at?remove_ending("/")?replace("([^A-Za-z0-9/_%-])", r"\\$1", "r")>
-    <#if r.policy.dest??>
-      <#local dest = decoded(r.policy.dest)?remove_ending("/")>
+  <#list longestFirst(routesByHost[wildcard]?first.routes) as r>
+    <#local prefix = pattern(r.at)>
+    <#if r.policy.dest?? && isExpressible(r.policy)>
+      <#local dest = replacement(r.policy)>
       <#if dest == "">
     "~(?s)^${prefix}(?:/(.*))?\z" "<@wayOf r /> /$1";
       <#else>
@@ -468,9 +548,7 @@ server {
     return 404 "unknown host or path\n";
 }
 <#list known?keys as host>
-  <#list routesOf(host)?filter(r -> r.at == "") as r>
-# not served: ${host}${r.path}: nginx cannot compare or replace this path
-  </#list>
+<@unserved host />
   <#list routesByHost[host]?first.routes as r>
 
 <@upstream r />

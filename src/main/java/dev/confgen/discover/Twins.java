@@ -85,22 +85,23 @@ final class Twins {
 
     private void order(Service service, Entry entry) {
       var endpoint = endpoint(service);
-      containerKey(service).ifPresent(key -> byContainer.putIfAbsent(key, entry));
       byEndpoint.putIfAbsent(endpoint, entry);
-      if (service.container().isEmpty()) {
-        byEndpointAlone.putIfAbsent(endpoint, entry);
-      }
+      containerKey(service)
+          .ifPresentOrElse(
+              key -> byContainer.putIfAbsent(key, entry),
+              () -> byEndpointAlone.putIfAbsent(endpoint, entry));
     }
 
     Optional<Entry> twin(Service service, Origin of) {
       for (; ordered < told.size(); ordered++) {
         order(told.get(ordered).service(), entries.get(ordered));
       }
-      Optional<Entry> same = containerKey(service).map(byContainer::get);
+      Optional<ContainerKey> key = containerKey(service);
+      Optional<Entry> same = key.map(byContainer::get);
       if (same.isPresent() || of == origin) {
         return same;
       }
-      var endpoints = service.container().isEmpty() ? byEndpoint : byEndpointAlone;
+      var endpoints = key.isEmpty() ? byEndpoint : byEndpointAlone;
       return Optional.ofNullable(endpoints.get(endpoint(service)));
     }
   }
@@ -146,10 +147,14 @@ final class Twins {
         service.name().text(), service.address().text(), service.port(), service.protocol());
   }
 
+  /// Which container's port a service is, if that is known: a container without an id may be any,
+  /// and so may a port without a number, unless the service itself has none.
+  ///
   /// Some registries keep only the first digits of a container's id.
   private static Optional<ContainerKey> containerKey(Service service) {
     return service
         .container()
+        .filter(c -> !c.id().isEmpty() && (c.port() != 0 || service.port() == 0))
         .map(c -> {
           String id =
               HEXADECIMAL.matcher(c.id()).matches() ? c.id().substring(0, SHORT_ID) : c.id();

@@ -1,8 +1,10 @@
 package dev.confgen.layout;
 
+import dev.confgen.model.ContainerName;
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Service;
+import dev.confgen.model.Service.ContainerPort;
 import dev.confgen.model.ServiceName;
 import dev.confgen.source.ServiceText;
 import java.util.ArrayList;
@@ -53,6 +55,16 @@ record GenLayout() implements Layout {
 
   @Override
   public Written write(Collection<Service> services) {
-    return Draft.of(services, s -> Map.of(Draft.key(s), ServiceText.write(s)));
+    return Draft.of(services, GenLayout::keys);
+  }
+
+  /// What cannot be read again is not written.
+  private static Map<String, String> keys(Service service) throws Malformed {
+    if (service.container().isPresent()) {
+      ContainerPort container = service.container().get();
+      Malformed.parsed("the name of its container", container.name(), ContainerName::parse);
+      Malformed.parsed("the id of its container", container.id(), ContainerName::parse);
+    }
+    return Map.of(Draft.key(service), ServiceText.write(service));
   }
 }

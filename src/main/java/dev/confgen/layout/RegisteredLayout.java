@@ -3,6 +3,7 @@ package dev.confgen.layout;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.Address;
+import dev.confgen.model.ContainerName;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Image;
 import dev.confgen.model.Protocol;
@@ -58,7 +59,8 @@ record RegisteredLayout() implements Layout {
     }
     ServiceName name =
         Malformed.parsed("the image", Image.parse(image, "").baseName(), ServiceName::parse);
-    String container = Malformed.parsed("the container", segments.getLast(), Service::parseId);
+    String container =
+        Malformed.parsed("the container", segments.getLast(), ContainerName::parse);
     String text = entry.text();
     var found = new TreeMap<String, Service>();
     try {
@@ -139,7 +141,8 @@ record RegisteredLayout() implements Layout {
 
   private static ContainerPort container(Service service) throws Malformed {
     HostPort.of(service);
-    Optional<ContainerPort> container = service.container().filter(c -> c.port() != 0);
+    Optional<ContainerPort> container =
+        service.container().filter(c -> c.port() != 0 && !c.id().isEmpty());
     if (container.isEmpty() || !service.address().isIp()) {
       throw new Malformed("it", "is no port of a container at an IP address");
     }
@@ -149,7 +152,7 @@ record RegisteredLayout() implements Layout {
           "%d is not the port inside the container, %d"
               .formatted(service.listen(), container.get().port()));
     }
-    Malformed.parsed("its container", container.get().id(), Service::parseId);
+    Malformed.parsed("its container", container.get().id(), ContainerName::parse);
     return container.get();
   }
 

@@ -1,6 +1,7 @@
 package dev.confgen.source;
 
 import dev.confgen.model.Address;
+import dev.confgen.model.ContainerName;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Health;
 import dev.confgen.model.Host;
@@ -147,6 +148,9 @@ final class ServiceReader {
     }
     Item fields = item.within(node.get(), CONTAINER);
     return Optional.of(
-        new ContainerPort(fields.text("name"), fields.text("id"), fields.port("port")));
+        new ContainerPort(
+            fields.parsed("name", ContainerName::parse).orElse(""),
+            fields.parsed("id", ContainerName::parse).orElse(""),
+            fields.port("port")));
   }
 }

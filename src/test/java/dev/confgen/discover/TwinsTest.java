@@ -114,6 +114,46 @@ final class TwinsTest {
     assertEquals(List.of("web 172.17.0.2:80"), offered(List.of(web), registered));
   }
 
+  /// An unknown container is nobody's, and certainly not another unknown one.
+  @Test
+  void aContainerThatIsNotKnownMakesNobodyATwin() {
+    for (ContainerPort unknown :
+        List.of(
+            new ContainerPort("a_1", "", 0),
+            new ContainerPort("a_1", "", 80),
+            new ContainerPort("a_1", "0123456789ab", 0))) {
+      assertEquals(
+          List.of("a 10.0.0.1:80 a.test/", "b 10.0.0.2:81 b.test/"),
+          offered(
+              List.of(),
+              routed(within(unknown, ready(Origin.ETCD, "a", "10.0.0.1", 80)), "a.test"),
+              routed(within(unknown, ready(Origin.STATE, "b", "10.0.0.2", 81)), "b.test")));
+      assertEquals(
+          List.of("a 10.0.0.1:80 a.test/ b.test/"),
+          offered(
+              List.of(),
+              routed(within(unknown, ready(Origin.ETCD, "a", "10.0.0.1", 80)), "a.test"),
+              routed(within(unknown, ready(Origin.STATE, "a", "10.0.0.1", 80)), "b.test")),
+          "the name and where it is say that it is the same");
+    }
+  }
+
+  @Test
+  void whatHasNoPortIsThatOfItsContainer() {
+    var container = new ContainerPort("a_1", "0123456789ab", 0);
+    assertEquals(
+        1,
+        offered(
+                List.of(),
+                within(container, ready(Origin.ETCD, "a", "10.0.0.1", 0)),
+                within(container, ready(Origin.STATE, "b", "10.0.0.2", 0)))
+            .size());
+  }
+
+  private static Service within(ContainerPort container, Service service) {
+    return service.toBuilder().container(Optional.of(container)).build();
+  }
+
   @Test
   void withinOneSourceNothingIsMerged() {
     assertEquals(

@@ -48,6 +48,29 @@ final class GenLayoutTest {
   }
 
   @Test
+  void aContainerThatNoEngineHasIsNeitherReadNorWritten() {
+    Found found =
+        read(
+            "gen",
+            "/web/a",
+            "{\"address\":\"10.0.0.1\",\"port\":80,\"container\":{\"name\":\"web_1\"}}",
+            "/web/b",
+            "{\"address\":\"10.0.0.1\",\"port\":80,\"container\":{\"id\":\"a b\"}}",
+            "/web/c",
+            "{\"address\":\"10.0.0.1\",\"port\":80,\"container\":{\"name\":\"-c\"}}");
+    assertEquals(List.of("web/a 10.0.0.1:80 in :0"), brief(found.services()));
+    String grammar = "is no name or id of a container (letters, digits, \"_\", \".\" and \"-\")";
+    assertEquals(
+        List.of(
+            "key /web/b left out: container.id \"a b\" " + grammar,
+            "key /web/c left out: container.name \"-c\" " + grammar),
+        lines(found.leftOut()));
+    assertEquals(
+        List.of("service web/10.0.0.1:80 left out: the id of its container \"a b\" " + grammar),
+        refused("gen", inContainer(service("web", "10.0.0.1", 80), "a b", 80)));
+  }
+
+  @Test
   void whatIsMalformedIsToldOfAndItsNeighboursAreRead() {
     Found found =
         read(

@@ -83,7 +83,7 @@ final class SampledServices {
         .origin(Origin.ETCD);
     return chance(3)
         ? service
-        : service.container(Optional.of(new ContainerPort(text(), container(), inside)));
+        : service.container(Optional.of(new ContainerPort("web_" + count, container(), inside)));
   }
 
   private String container() {

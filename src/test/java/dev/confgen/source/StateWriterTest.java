@@ -86,7 +86,7 @@ final class StateWriterTest {
           Service.named(new ServiceName("a"), new Address("10.0.0.1"), 1)
               .tags(List.of(text))
               .meta(texts)
-              .container(Optional.of(new Service.ContainerPort(text, text, 0)))
+              .container(Optional.of(new Service.ContainerPort("a_1", "0123", 0)))
               .build();
       assertReadsBack(
           new Snapshot(
@@ -192,6 +192,10 @@ final class StateWriterTest {
           .build();
     }
 
+    private String containerName() {
+      return random.nextInt(3) == 0 ? "" : "web_1.a-" + random.nextInt(99);
+    }
+
     private Image image() {
       String name =
           Stream.of("nginx", "r.test:5000/a/b:1@sha256:ff", text()).toList().get(random.nextInt(3));
@@ -254,7 +258,8 @@ final class StateWriterTest {
               .meta(texts())
               .health(any(Health.class))
               .container(
-                  maybe(() -> new Service.ContainerPort(text(), text(), random.nextInt(65536))))
+                  maybe(() ->
+                      new Service.ContainerPort(containerName(), containerName(), port())))
               .origin(any(Service.Origin.class));
       maybe(() -> "id\"'" + random.nextInt() + "#ü").ifPresent(service::id);
       return service.build();

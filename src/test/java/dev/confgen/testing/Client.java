@@ -69,6 +69,8 @@ public record Client(Optional<String> from, InetSocketAddress to, boolean tls) {
   private Socket open() throws IOException {
     var plain = new Socket();
     plain.setSoTimeout(LIMIT_MILLIS);
+    // A handshake would wait for acknowledgements that the other side delays.
+    plain.setTcpNoDelay(true);
     if (from.isPresent()) {
       plain.bind(new InetSocketAddress(InetAddress.ofLiteral(from.get()), 0));
     }
