@@ -239,7 +239,7 @@ nobody can load. -->
 # not served: https: ${secured} hosts want it, and vars.certs is not set
     </#if>
   </#if>
-  <@displacedNames />
+  <@namesNotServed />
 </#macro>
 
 <#macro upstream r>
