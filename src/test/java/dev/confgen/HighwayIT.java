@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// docker-highway's keys, routed as it routes them.
 final class HighwayIT {
@@ -41,6 +43,8 @@ final class HighwayIT {
           "[:::::]:80",
           "[::1.2]:80",
           "[.]:80",
+          "[....]:80",
+          "[1.2]:80",
           "[1:2:3:4:5:6:7:8:9]:80",
           "[" + ":".repeat(200_000));
 
@@ -75,9 +79,10 @@ final class HighwayIT {
   }
 
   /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"bind=*", "resolver=127.0.0.1:1"})
   @Timeout(120)
-  void nobodysAddressBreaksTheFileForTheOthers() throws Exception {
+  void nobodysAddressBreaksTheFileForTheOthers(String setting) throws Exception {
     var keys = new TreeMap<String, String>();
     keys.put("/services/good/scheme", "http");
     keys.put("/services/good/hosts/1", "127.0.0.1:80");
@@ -103,18 +108,23 @@ final class HighwayIT {
             "-o",
             "haproxy.cfg",
             "--check",
-            "haproxy -c -f {file}");
+            "haproxy -c -f {file}",
+            "--set",
+            setting);
     assertEquals(0, result.exit(), result.err());
     String text = Files.readString(folder.resolve("haproxy.cfg"));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertTrue(text.contains("# not served: odd/hosts/4: "), text);
     String named = "# not served: odd/hosts/3: its address is a name; set resolver\n";
-    assertTrue(text.contains(named), text);
+    boolean resolved = setting.startsWith("resolver");
+    assertEquals(!resolved, text.contains(named), text);
+    assertEquals(resolved, text.contains(" nosuch.invalid:80\n"), text);
   }
 
   /// Whatever stands in a key, haproxy accepts the file, and serves those that are whole.
-  @Test
-  void nobodysKeyBreaksTheFileForTheOthers() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"bind=*", "resolver=127.0.0.1:1"})
+  void nobodysKeyBreaksTheFileForTheOthers(String setting) throws Exception {
     var keys = new TreeMap<String, String>();
     keys.put("/services/good/scheme", "http");
     keys.put("/services/good/hosts/1", "127.0.0.1:80");
@@ -148,7 +158,9 @@ final class HighwayIT {
             "-t",
             template.toString(),
             "-o",
-            output.toString());
+            output.toString(),
+            "--set",
+            setting);
     assertEquals(0, result.exit(), result.err());
     String text = Files.readString(output);
     assertEquals("", Haproxy.faults(folder, output));
