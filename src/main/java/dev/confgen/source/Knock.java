@@ -15,12 +15,16 @@ import java.util.concurrent.TimeoutException;
 
 /// Finds out whether anybody listens, without a word being said.
 ///
-/// Who could not wait for a client to come to an end learns so why it would have failed: nobody who
-/// refuses, and no name that does not exist, takes long to say so.
+/// Whoever cannot wait for a client to come to an end learns this way why it would have failed: who
+/// refuses says so at once, and so does a name server of a name that does not exist.
 public final class Knock {
 
-  /// How long all may take together.
+  /// How long a host may take that neither accepts nor refuses.
   private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  /// How long all may take together. Most of it is for a name server, and for a machine so busy that
+  /// it takes this program long to get as far as the socket.
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private Knock() {}
 
@@ -45,7 +49,7 @@ public final class Knock {
   /// They are tried on platform threads: a virtual one would start the poller of the JDK, for which
   /// the JVM waits at its end.
   public static List<Optional<IOException>> at(List<Door> doors) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + LONGEST.toNanos();
     List<FutureTask<Boolean>> attempts = doors.stream().map(Knock::begin).toList();
     var reasons = new ArrayList<Optional<IOException>>();
     for (FutureTask<Boolean> attempt : attempts) {

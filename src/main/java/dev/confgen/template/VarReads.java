@@ -51,6 +51,9 @@ public record VarReads(SortedSet<String> names, boolean any) {
 
   /// Those of both.
   public VarReads and(VarReads other) {
+    if (other.names.isEmpty() && !other.any) {
+      return this;
+    }
     var both = new TreeSet<>(names);
     both.addAll(other.names);
     return new VarReads(both, any || other.any);

@@ -125,7 +125,7 @@ final class SuddenEmptinessTest {
 
     Pass pass = after.confirm(keys(0, ""));
 
-    assertEquals(List.of(), pass.outcomes().stream().filter(Outcome.Held.class::isInstance).toList());
+    assertTrue(pass.outcomes().stream().noneMatch(Outcome.Held.class::isInstance));
     assertEquals("", bench.text("a"));
     only(Outcome.Written.class, bench.generator(bench.job("a")).generate(keys(1, "v")));
   }

@@ -39,7 +39,8 @@ final class VarReadsTest {
 
   @Test
   void whatIsOnlyTextReadsNothing() throws GenException.Invalid {
-    assertEquals(List.of(), names("<#-- vars.a, and all vars -->vars.b <#noparse>${vars.c}</#noparse>"));
+    assertEquals(
+        List.of(), names("<#-- vars.a, and all vars -->vars.b <#noparse>${vars.c}</#noparse>"));
     assertEquals(List.of(), names("<#stop 'set vars, at least vars.d'>"));
   }
 
