@@ -29,21 +29,6 @@ Worth knowing:
   * A name with several addresses is answered with all, in turn. The name of an address is the first of
     its names.
 -->
-<#include "parts/names.ftl">
+<#include "parts/hosts.ftl">
 # Written by gen from the template "dnsmasq-hosts". Changes made here are lost.
-<@displacedNames />
-<#list byName as name, pool>
-  <#list groupBy(pool, "address")?keys as address>
-    <#if refusal(name) != "">
-# not served: ${address} ${name}: ${refusal(name)}
-    <#elseif name?starts_with("*.")>
-# not served: ${address} ${name}: a hosts file has no wildcards
-    <#elseif !isName(name)>
-# not served: ${address} ${name}: it is no host name
-    <#elseif !isIp(address)>
-# not served: ${address} ${name}: a hosts file wants an IP address
-    <#else>
-${address} ${name}
-    </#if>
-  </#list>
-</#list>
+<@hostLines />

@@ -32,19 +32,30 @@ Worth knowing:
     over a wildcard, and a long wildcard over a short one.
   * Other servers are asked for other kinds of records of a name outside `domain` (AAAA, where its
     address is of IPv4), but not of a wildcard.
-  * The weights of services are those of their SRV records; the addresses of a name are all answered.
+  * The weights of services are those of their SRV records, in proportion if one is above 65535; the
+    addresses of a name are all answered.
   * `dnsmasq --test` finds what dnsmasq would not start with.
 -->
 <#include "parts/names.ftl">
+<#include "parts/pools.ftl">
 <#assign onlyWildcards = (vars.only!"") == "wildcards">
 
+<#-- dnsmasq would take what is no whole number for one more name. -->
+<#if vars.ttl?? && !vars.ttl?matches("[0-9]{1,9}")>
+  <#stop "vars.ttl: \"" + vars.ttl + "\" is not a number of seconds, such as 30">
+</#if>
 <#function ttlOf pool>
-  <#return pool?first.ttl!(vars.ttl!"")>
+  <#return (pool?first.ttl?floor)!(vars.ttl!"")>
 </#function>
 
 <#-- The name of one instance of a service, which only SRV records lead to. -->
 <#function instance address name>
-  <#return address?replace("[.:]", "-", "r")?remove_beginning("-")?remove_ending("-") + "." + name>
+  <#return address?replace("^::", "0::", "r")?replace("::$", "::0", "r")?replace("[.:]", "-", "r") + "." + name>
+</#function>
+
+<#-- dnsmasq takes 123 for a time and 1.2.3.4 for an address, unless a dot says that it is a name. -->
+<#function recordName name>
+  <#return name?matches("[0-9.]+")?then(name + ".", name)>
 </#function>
 
 <#macro wildcard name address>
@@ -54,18 +65,31 @@ local=/${name}/
 
 <#function srvOf service>
   <#local name = derivedOf(service)>
-  <#return {"name": name, "target": instance(service.address, name), "service": service}>
+  <#return {"name": name, "srv": "_" + service.scheme + "._" + service.protocol + "." + name, "target": instance(service.address, name), "service": service}>
 </#function>
 
 <#macro srv r>
   <#local s = r.service>
-srv-host=_${s.scheme}._${s.protocol}.${r.name},${r.target},${s.port},0,${[s.weight!1, 65535]?min}
+srv-host=${r.srv},${r.target},${s.port},0,${scaled(s.weight!1, greatest[r.srv]?first.weight, 65535)}
 </#macro>
+<#function isLabel scheme>
+  <#return scheme?matches("[a-z0-9-]*[a-z0-9]")>
+</#function>
+<#assign ports = []>
+<#if domain != "" && !onlyWildcards>
+  <#assign ports = services?filter(s -> s.port gt 0 && isIp(s.address) && isLabel(s.scheme) && !isDisplaced(s) && refusal(derivedOf(s)) == "")?map(s -> srvOf(s))?filter(r -> isName(r.target))>
+</#if>
+<#assign targets = groupBy(ports, "target")>
+
+<#-- Whether others' SRV records lead to a name: labels are written by anybody, also `10-0-0-1.web`. -->
+<#function isTarget name address>
+  <#return targets[name]?? && targets[name]?first.service.address != address>
+</#function>
 # Written by gen from the template "dnsmasq". Changes made here are lost.
 <#if domain != "">
 local=/${domain}/
 </#if>
-<@displacedNames />
+<@namesNotServed />
 <#list byName as name, pool>
   <#list groupBy(pool?map(p -> p.service), "address") as address, same>
     <#if onlyWildcards && !name?starts_with("*.")>
@@ -75,18 +99,23 @@ local=/${domain}/
 # not served: ${address} ${name}: it is no host name
     <#elseif !isIp(address)>
 # not served: ${address} ${name}: it wants an IP address
+    <#elseif isTarget(name, address)>
+# not served: ${address} ${name}: SRV records of others lead there
     <#elseif name?starts_with("*.")>
 <@wildcard name address />
     <#elseif ttlOf(same)?has_content>
-host-record=${name},${address},${ttlOf(same)}
+host-record=${recordName(name)},${address},${ttlOf(same)}
     <#else>
-host-record=${name},${address}
+host-record=${recordName(name)},${address}
     </#if>
   </#list>
 </#list>
 <#if domain != "" && !onlyWildcards>
-  <#assign ports = services?filter(s -> s.port gt 0 && isIp(s.address) && s.scheme?matches("[a-z0-9-]{1,62}") && !isDisplaced(s) && refusal(derivedOf(s)) == "")?map(s -> srvOf(s))?filter(r -> isName(r.target))>
-  <#list groupBy(ports, "target") as target, all>
+  <#list groupBy(services?filter(s -> s.port gt 0 && !isLabel(s.scheme))?map(s -> {"what": s.name + " has no SRV records for " + s.scheme}), "what")?keys as what>
+# not served: ${what}: it is no part of a name
+  </#list>
+  <#assign greatest = groupBy(groupBy(ports, "srv")?values?map(all -> {"srv": all?first.srv, "weight": all?map(r -> r.service.weight!1)?max}), "srv")>
+  <#list targets as target, all>
 address=/${target}/${all?first.service.address}
 local=/${target}/
     <#list all as r>

@@ -20,19 +20,6 @@ A hosts file has no wildcards and no names for names: such routes and addresses 
 comments. Programs that read the file for each look-up (the C library) need no reload; dnsmasq's
 `addn-hosts` wants a SIGHUP, its `hostsdir` sees changes by itself.
 -->
-<#include "parts/names.ftl">
+<#include "parts/hosts.ftl">
 # Written by gen from the template "hosts". Changes made here are lost.
-<@displacedNames />
-<#list byName as name, pool>
-  <#list groupBy(pool, "address")?keys as address>
-    <#if refusal(name) != "">
-# not served: ${address} ${name}: ${refusal(name)}
-    <#elseif name?starts_with("*.")>
-# not served: ${address} ${name}: a hosts file has no wildcards
-    <#elseif !isIp(address)>
-# not served: ${address} ${name}: a hosts file wants an IP address
-    <#else>
-${address} ${name}
-    </#if>
-  </#list>
-</#list>
+<@hostLines />

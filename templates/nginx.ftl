@@ -294,7 +294,7 @@ nobody can load. -->
 # not served: https: ${secured} hosts want it, and vars.certs is not set
     </#if>
   </#if>
-  <@displacedNames />
+  <@namesNotServed />
 </#macro>
 
 <#-- What nginx cannot do of what the routes of a host say. -->

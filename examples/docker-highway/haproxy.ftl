@@ -32,6 +32,7 @@ these keys (--layout highway), by <name>.local. The host counts before the path:
 b's. A longer name counts before a shorter one: a.b.local is a.b's if there is such a service.
 -->
 <#include "parts/ports.ftl">
+<#include "parts/addresses.ftl">
 <#assign allowed = rangesOf("ports", vars.ports!"")>
 <#assign bind = vars.bind!"*">
 <#assign httpPort = (vars.http!"80")?number>
@@ -54,15 +55,28 @@ b's. A longer name counts before a shorter one: a.b.local is a.b's if there is s
   <#return text?matches("[0-9]{1,5}") && text?number gte 1 && text?number lte 65535>
 </#function>
 
-<#function isServer text>
-  <#if text?length gt 320 || !isPort(text?keep_after_last(":"))>
-    <#return false>
-  </#if>
-  <#return text?matches(r"([A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*|\[[0-9A-Fa-f:.]{2,45}\]):[0-9]{1,5}")>
+<#assign octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])">
+<#assign ipv4 = octet + "(\\." + octet + "){3}">
+<#assign groups = "[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*">
+
+<#function isIpv6 text>
+  <#local plain = text?replace("(?<=:)" + ipv4 + "$", "0:0", "r")>
+  <#local given = plain?split(":")?filter(group -> group != "")?size>
+  <#return (plain?matches(groups) && given == 8) || (plain?matches("(" + groups + ")?::(" + groups + ")?") && given lt 8)>
 </#function>
 
-<#function isIp address>
-  <#return address?contains(":") || address?matches("[0-9.]+")>
+<#-- What only looks like an address would be a name, and haproxy refuses the whole file for a name that
+nobody can ask for. -->
+<#function isServer text>
+  <#local host = text?keep_before_last(":")>
+  <#if text?length gt 320 || !isPort(text?keep_after_last(":"))>
+    <#return false>
+  <#elseif host?starts_with("[") && host?ends_with("]")>
+    <#return isIpv6(host[1..<host?length - 1])>
+  <#elseif host?matches("[0-9.]+")>
+    <#return host?matches(ipv4)>
+  </#if>
+  <#return host?matches("[A-Za-z0-9_.-]*") && isName(host?lower_case)>
 </#function>
 
 <#-- Where a name server is, with its port. -->

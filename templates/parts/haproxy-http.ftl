@@ -38,7 +38,7 @@ backend ${backendName(host, path)}
     </#if>
     <@refusedPorts name pool />
   </#list>
-  <@displacedNames />
+  <@namesNotServed />
   <#if !(vars.certs??)>
     <#local secured = securedHosts()>
     <#if secured gt 0>

@@ -24,10 +24,12 @@ afterwards, and only whom the operator names. -->
 <#assign listeners = groupBy(services?filter(s -> s.listen gt 0 && s.port gt 0 && s.protocol == "tcp" && isPlaced(s)), "listen")>
 <#assign opened = listeners?keys?filter(key -> isAllowed(key?number))>
 
+<#-- No two servers of a backend have one address and port. The id is free text: without a `-` of its own
+it ends where the address begins, which may hold some. -->
 <#function serverName service>
-  <#local id = (service.container.id)!"">
+  <#local id = ((service.container.id)!"")?replace("[^A-Za-z0-9]", "_", "r")>
   <#local from = (id == "")?then("s-", "c-" + id[0..*12] + "-")>
-  <#return (from + service.address + ":" + service.port)?replace("[^A-Za-z0-9_.:-]", "_", "r")>
+  <#return from + service.address + ":" + service.port>
 </#function>
 
 <#-- Where a name server is, with its port. -->
@@ -52,12 +54,14 @@ resolvers gen
 <#-- One server per address: two services of one address in one backend are one server. A TCP port is
 passed through as it is, whatever is spoken on it. -->
 <#macro servers pool through=false>
-  <#list groupBy(pool?filter(s -> isPlaced(s))?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values as same>
-    <#local s = eldest(same?map(each -> each.service))>
-    <#local weight = weightOf(same?map(each -> each.service))>
+  <#local all = groupBy(pool?filter(s -> isPlaced(s))?map(s -> {"at": s.address + ":" + s.port, "service": s}), "at")?values?map(same -> same?map(each -> each.service))>
+  <#local greatest = ([0] + all?map(same -> weightOf(same)))?max>
+  <#list all as same>
+    <#local s = eldest(same)>
+    <#local weight = weightOf(same)>
     <#local speaks = through?then("tcp", s.scheme)>
     server ${serverName(s)} ${at(s)}<#rt>
-<#if weight gte 0> weight ${[weight, 256]?min}</#if><#rt>
+<#if weight gte 0> weight ${scaled(weight, greatest, 256)}</#if><#rt>
 <#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
 <#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>
 <#if !isIp(s.address)> resolvers gen init-addr last,none</#if>

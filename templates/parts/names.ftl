@@ -4,10 +4,6 @@ The names that services are found by, for dnsmasq, dnsmasq-hosts and hosts. Prin
 <#include "addresses.ftl">
 <#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
 
-<#function isName name>
-  <#return name?length lte 253 && name?matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.(?!$)|$))+")>
-</#function>
-
 <#-- The domains whose names are served; without any, all are. -->
 <#assign own = (vars.names!"")?lower_case?split("[,\\s]+", "r")?map(d -> d?remove_beginning(".")?remove_ending("."))?filter(d -> d != "")>
 
@@ -48,7 +44,7 @@ others trust localhost to be their own machine, and take from wpad whom they ask
   <#return domain != "" && stated[derivedOf(service)]?? && !(statedAt[derivedOf(service) + "@" + service.address]??)>
 </#function>
 
-<#macro displacedNames>
+<#macro namesNotServed>
   <#list groupBy(services?filter(s -> isDisplaced(s))?map(s -> {"name": derivedOf(s), "address": s.address}), "name") as name, all>
     <#list groupBy(all, "address")?keys as address>
 # not served: ${address} ${name}: others state that name

@@ -22,3 +22,9 @@ and calls itself something that sorts earlier. Prints nothing by itself.
   <#if !same?filter(s -> s.weight??)?has_content><#return -1></#if>
   <#return same?map(s -> s.weight!1)?max>
 </#function>
+
+<#-- A weight as part of what its program can say, if the greatest of the pool is beyond that: whoever had
+some share keeps some. -->
+<#function scaled weight greatest limit>
+  <#return (weight lte 0 || greatest lte limit)?then(weight, [1, (weight * limit / greatest)?round]?max)>
+</#function>

@@ -2,6 +2,7 @@
 Which services have routes, and which hosts there are, for the templates of haproxy and for nginx.
 Prints nothing by itself.
 -->
+<#include "addresses.ftl">
 <#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
 <#assign spoken = ["http", "https", "ws", "wss", "grpc", "grpcs", "h2c"]>
 
@@ -22,11 +23,14 @@ A host that is stated goes before one that a name would give: labels are written
 only bears a name must not get a host, nor undo what is said of it. -->
 <#assign byDomain = {}>
 <#assign displaced = {}>
+<#assign nameless = {}>
 <#if domain != "">
   <#assign named = services?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": true}) + withheld?filter(s -> isNamed(s))?map(s -> {"service": s, "offered": false})>
   <#assign derived = named?map(n -> n + {"host": n.service.name?lower_case + "." + domain})>
-  <#assign byDomain = groupBy(derived?filter(n -> !(hosts[n.host]??)), "host")>
-  <#assign displaced = groupBy(derived?filter(n -> hosts[n.host]??), "host")>
+  <#assign nameless = groupBy(derived?filter(n -> !isName(n.host)), "host")>
+  <#assign askable = derived?filter(n -> !(nameless[n.host]??))>
+  <#assign byDomain = groupBy(askable?filter(n -> !(hosts[n.host]??)), "host")>
+  <#assign displaced = groupBy(askable?filter(n -> hosts[n.host]??), "host")>
 </#if>
 <#-- groupBy sorts as computers do. ?sort would do so as dictionaries do, and take 30 ms to look up how. -->
 <#assign known = groupBy((hosts?keys + byDomain?keys)?map(h -> {"host": h}), "host")>
@@ -34,8 +38,11 @@ only bears a name must not get a host, nor undo what is said of it. -->
 <#-- A host that is a service's by its name is served as if nothing was said of it. -->
 <#assign plain = {"tls": "none", "access": "public"}>
 
-<#-- Who would have a host by its name alone, where others state it. -->
-<#macro displacedNames>
+<#-- Who would have a host by its name alone, where that is none, or others state it. -->
+<#macro namesNotServed>
+  <#list nameless as host, all>
+# not served: ${all?first.service.name} at ${host}: it is no host name
+  </#list>
   <#list displaced as host, all>
 # not served: ${all?first.service.name} at ${host}: others state that host
   </#list>

@@ -169,6 +169,15 @@ final class BundledPoolsTest {
     assertEquals(2, lines(text, " 1 ports, as vars.most is 2").size(), text);
   }
 
+  @Test
+  void whatIsNoNumberOfSecondsIsNamed() {
+    var refused =
+        assertThrows(
+            GenException.class, () -> render("dnsmasq", "services: []", Map.of("ttl", "30s")));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("vars.ttl: \"30s\" is not a number of seconds"), message);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"haproxy", "haproxy-ports", "haproxy-map", "nginx-stream"})
   void whatIsNoPortIsNamed(String template) {

@@ -12,6 +12,7 @@ import dev.confgen.model.ServiceName;
 import dev.confgen.model.UrlPath;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
+import dev.confgen.testing.DrawnServices;
 import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Haproxy;
 import java.nio.file.Files;
@@ -23,11 +24,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the bundled templates for haproxy write passes its checker without a warning: of the states
-/// in `golden`, of thousands of services, and of hostile ones.
+/// in `golden`, of thousands of services, of hostile ones, and of whatever else the model lets
+/// pass.
 final class BundledTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -67,6 +70,23 @@ final class BundledTemplatesIT {
     var vars = new HashMap<>(Map.of("domain", "t", "ports", "1-65535", "health", "/a b\"c'%#"));
     vars.put("certs", Certificates.make(folder, "DNS:localhost").withKey().toString());
     accepts(template, Fleet.hostile(), vars);
+  }
+
+  static Stream<Arguments> drawn() {
+    return Stream.of("haproxy", "haproxy-map", "haproxy-ports")
+        .flatMap(
+            template -> DrawnServices.SEEDS.stream().map(seed -> Arguments.of(template, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drawn")
+  void haproxyAcceptsWhateverTheModelLetsPass(String template, long seed) throws Exception {
+    var vars = new HashMap<>(Map.of("domain", "d.test", "ports", "1-65535", "health", "/h"));
+    vars.put("resolver", "127.0.0.1");
+    vars.put("certs", Certificates.make(folder, "DNS:localhost").withKey().toString());
+    accepts(template, DrawnServices.of(seed), vars);
+    vars.remove("resolver");
+    accepts(template, DrawnServices.of(seed), vars);
   }
 
   /// It would look names up while it loads the file, and could be kept waiting for each.

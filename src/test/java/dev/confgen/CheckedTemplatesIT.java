@@ -8,21 +8,25 @@ import dev.confgen.testing.Await;
 import dev.confgen.testing.Bundled;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Dnsmasq;
+import dev.confgen.testing.DrawnServices;
 import dev.confgen.testing.Fleet;
 import dev.confgen.testing.Nginx;
 import dev.confgen.testing.Prometheus;
 import dev.confgen.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the other bundled templates write passes the checker of its program, without a warning: of
-/// the states in `golden`, of thousands of services, and of hostile ones.
+/// the states in `golden`, of thousands of services, of hostile ones, and of whatever else the
+/// model lets pass.
 final class CheckedTemplatesIT {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -30,6 +34,7 @@ final class CheckedTemplatesIT {
       List.of(
           "dnsmasq",
           "dnsmasq-hosts",
+          "hosts",
           "nginx",
           "nginx-stream",
           "prometheus-sd",
@@ -71,6 +76,22 @@ final class CheckedTemplatesIT {
     assertEquals("", faults(template, rendering.text()));
   }
 
+  static Stream<Arguments> drawn() {
+    return TEMPLATES.stream()
+        .flatMap(
+            template -> DrawnServices.SEEDS.stream().map(seed -> Arguments.of(template, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drawn")
+  void itsProgramAcceptsWhateverTheModelLetsPass(String template, long seed) throws Exception {
+    var vars = new HashMap<>(Fleet.VARS);
+    vars.put("resolver", "127.0.0.1");
+    var rendering = Bundled.render(template, DrawnServices.of(seed), vars);
+    assertEquals(List.of(), rendering.leftOut());
+    assertEquals("", faults(template, rendering.text()));
+  }
+
   /// dnsmasq checks no hosts files, but complains of what it reads.
   private String hostsFaults(Path file) throws Exception {
     try (var dnsmasq = Dnsmasq.start(folder, "--addn-hosts=" + file, "--cache-size=0")) {
@@ -106,7 +127,7 @@ final class CheckedTemplatesIT {
     Path file = Files.writeString(folder.resolve("candidate"), text);
     return switch (template) {
       case "dnsmasq" -> Dnsmasq.faults(folder, file);
-      case "dnsmasq-hosts" -> hostsFaults(file);
+      case "dnsmasq-hosts", "hosts" -> hostsFaults(file);
       case "prometheus-sd" -> Prometheus.faults(folder, file);
       case "register-consul", "register-etcd" -> shellFaults(file);
       case "nginx-stream" -> Nginx.faults(folder, "stream", file);

@@ -11,6 +11,7 @@ import dev.confgen.testing.Gen;
 import dev.confgen.testing.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,8 @@ final class DnsmasqIT {
   void aWeightIsAtMostWhatARecordHolds() throws Exception {
     new State()
         .service("{name: heavy, address: 10.0.0.1, port: 80, weight: 2147483647}")
+        .service("{name: heavy, address: 10.0.0.2, port: 80, weight: 1073741824}")
+        .service("{name: heavy, address: 10.0.0.3, port: 80, weight: 1}")
         .into(folder.resolve("state.yaml"));
     Gen.Result result =
         Gen.run(
@@ -83,6 +86,26 @@ final class DnsmasqIT {
     assertEquals(0, result.exit(), result.err());
     String text = Files.readString(folder.resolve("gen.conf"));
     assertTrue(text.contains("10-0-0-1.heavy.docker,80,0,65535\n"), text);
+    assertTrue(text.contains("10-0-0-2.heavy.docker,80,0,32768\n"), text);
+    assertTrue(text.contains("10-0-0-3.heavy.docker,80,0,1\n"), text);
+  }
+
+  /// dnsmasq takes a number for a time to live, and what is an address for one.
+  @Test
+  void aNameThatLooksLikeANumberIsServed() throws Exception {
+    new State()
+        .service("{name: odd, address: 10.0.0.1, port: 0, aliases: ['123', 1.2.3.4, 5.test]}")
+        .service("{name: slow, address: 10.0.0.2, port: 0, ttl: 7.5s, aliases: ['124']}")
+        .into(folder.resolve("state.yaml"));
+    Gen.Result result = Gen.run(folder, "--state=state.yaml", "-t=dnsmasq", "-o=gen.conf");
+    assertEquals(0, result.exit(), result.err());
+    try (var dnsmasq = Dnsmasq.start(folder, "--conf-file=" + folder.resolve("gen.conf"))) {
+      for (String name : List.of("123", "1.2.3.4", "5.test")) {
+        assertEquals("10.0.0.1", dnsmasq.answer(name, "A"), name);
+      }
+      assertEquals("10.0.0.2", dnsmasq.answer("124", "A"));
+      assertEquals("REFUSED", dnsmasq.answer("7.5", "A"));
+    }
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// docker-highway's keys, routed as it routes them.
 final class HighwayIT {
@@ -43,6 +45,8 @@ final class HighwayIT {
           "[:::::]:80",
           "[::1.2]:80",
           "[.]:80",
+          "[....]:80",
+          "[1.2]:80",
           "[1:2:3:4:5:6:7:8:9]:80",
           "[" + ":".repeat(200_000));
 
@@ -77,9 +81,10 @@ final class HighwayIT {
   }
 
   /// haproxy warns of a name that nobody knows, which `Haproxy.faults` would count.
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"bind=*", "resolver=127.0.0.1:1"})
   @Timeout(120)
-  void nobodysAddressBreaksTheFileForTheOthers() throws Exception {
+  void nobodysAddressBreaksTheFileForTheOthers(String setting) throws Exception {
     var keys = new TreeMap<String, String>();
     keys.put("/services/good/scheme", "http");
     keys.put("/services/good/hosts/1", "127.0.0.1:80");
@@ -88,18 +93,21 @@ final class HighwayIT {
     for (String server : ODD_SERVERS) {
       keys.put("/services/odd/hosts/" + ++number, server);
     }
-    Gen.Result result = render(keys, "--check", "haproxy -c -f {file}");
+    Gen.Result result = render(keys, "--check", "haproxy -c -f {file}", "--set=" + setting);
     assertEquals(0, result.exit(), result.err());
     String text = Files.readString(folder.resolve("haproxy.cfg"));
     assertTrue(text.contains("    server server_good_1 127.0.0.1:80\n"), text);
     assertTrue(text.contains("# not served: odd/hosts/4: "), text);
     String named = "# not served: odd/hosts/3: its address is a name; set resolver\n";
-    assertTrue(text.contains(named), text);
+    boolean resolved = setting.startsWith("resolver");
+    assertEquals(!resolved, text.contains(named), text);
+    assertEquals(resolved, text.contains(" nosuch.invalid:80\n"), text);
   }
 
   /// Whatever stands in a key, haproxy accepts the file, and serves those that are whole.
-  @Test
-  void nobodysKeyBreaksTheFileForTheOthers() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"bind=*", "resolver=127.0.0.1:1"})
+  void nobodysKeyBreaksTheFileForTheOthers(String setting) throws Exception {
     var keys = new TreeMap<String, String>();
     keys.put("/services/good/scheme", "http");
     keys.put("/services/good/hosts/1", "127.0.0.1:80");
@@ -114,7 +122,7 @@ final class HighwayIT {
       keys.put("/services/" + hostile + "/hosts/1", "127.0.0.1:80");
       keys.put("/services/good/hosts/" + hostile, "127.0.0.1:80");
     }
-    Gen.Result result = render(keys, "--set=ports=1-65535");
+    Gen.Result result = render(keys, "--set=ports=1-65535", "--set=" + setting);
     assertEquals(0, result.exit(), result.err());
     Path output = folder.resolve("haproxy.cfg");
     String text = Files.readString(output);

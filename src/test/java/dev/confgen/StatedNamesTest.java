@@ -67,6 +67,30 @@ final class StatedNamesTest {
     assertTrue(text.contains("admin.test"), text);
   }
 
+  /// A label such as `a..b` is a name for a service, and nginx refuses a whole file with such a
+  /// host.
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy", "haproxy-map", "nginx", "dnsmasq", "dnsmasq-hosts", "hosts"})
+  void aNameThatGivesNoHostIsNotServedAndNothingElseIsLost(String template) throws Exception {
+    var state =
+        new State()
+            .container("evil", "10.0.0.66", 80, "gen.name: a..b")
+            .service("{name: web., address: 10.0.0.67, port: 80}")
+            .service("{name: %s, address: 10.0.0.68, port: 80}".formatted("a".repeat(64)))
+            .container("good", "10.0.0.2", 80, "gen.name: good");
+    String text = render(template, state, Map.of("domain", "test"));
+    for (String name : List.of("a..b", "web.", "a".repeat(64))) {
+      assertEquals(
+          1,
+          text.lines().filter(l -> l.endsWith(name + ".test: it is no host name")).count(),
+          text);
+    }
+    List<String> served = text.lines().filter(line -> !line.startsWith("#")).toList();
+    assertFalse(String.join("\n", served).contains("10.0.0.6"), text);
+    assertTrue(String.join("\n", served).contains("10.0.0.2"), text);
+    assertTrue(String.join("\n", served).contains("good.test"), text);
+  }
+
   @Test
   void theMapLeadsToWhatIsDefined() throws Exception {
     Map<String, String> vars = Map.of("domain", "test");
@@ -87,6 +111,36 @@ final class StatedNamesTest {
       assertTrue(text.contains("10.0.0.2"), text);
       assertFalse(text.contains("10-0-0-66"), text);
     }
+  }
+
+  @Test
+  void aNameDoesNotTakeWhereSrvRecordsOfOthersLead() throws Exception {
+    var state =
+        new State()
+            .container("web", "10.0.0.2", 80, "gen.name: web")
+            .container("web-2", "10.0.0.3", 80, "gen.name: web")
+            .container("evil", "10.0.0.66", 80, "gen.name: 10-0-0-2.web, gen.scheme: x+y")
+            .container("sly", "10.0.0.67", 80, "gen.host: 10-0-0-3.web.test");
+    String text = render("dnsmasq", state, Map.of("domain", "test"));
+    String refused = ".web.test: SRV records of others lead there\n";
+    assertTrue(text.contains("# not served: 10.0.0.66 10-0-0-2" + refused), text);
+    assertTrue(text.contains("# not served: 10.0.0.67 10-0-0-3" + refused), text);
+    assertFalse(text.contains("host-record=10-"), text);
+    String unsaid =
+        "# not served: 10-0-0-2.web has no SRV records for x+y: it is no part of a name";
+    assertTrue(text.contains(unsaid + "\n"), text);
+    assertTrue(text.contains("\naddress=/10-0-0-2.web.test/10.0.0.2\n"), text);
+  }
+
+  @Test
+  void anAddressAtTheEndsOfIpv6HasItsPortsToo() throws Exception {
+    var state =
+        new State()
+            .service("{name: web, address: '::1', port: 80}")
+            .service("{name: web, address: '1::', port: 80}");
+    String text = render("dnsmasq", state, Map.of("domain", "test"));
+    assertTrue(text.contains("\naddress=/0--1.web.test/::1\n"), text);
+    assertTrue(text.contains("\naddress=/1--0.web.test/1::\n"), text);
   }
 
   @Test

@@ -6,11 +6,9 @@ import static dev.confgen.model.Quoted.wordOrQuoted;
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
 import dev.confgen.yaml.Choice;
-import dev.confgen.yaml.DurationText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import dev.confgen.yaml.Scalar;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -158,10 +156,6 @@ final class Item {
 
   <E extends Enum<E>> E choice(String key, E otherwise) throws GenException.Invalid {
     return parsed(key, text -> Choice.parse(otherwise.getDeclaringClass(), text)).orElse(otherwise);
-  }
-
-  Optional<Duration> duration(String key) throws GenException.Invalid {
-    return parsed(key, DurationText::parse);
   }
 
   /// A whole number; one beyond its bounds is a bad value, anything else an error of the file.

@@ -1,5 +1,7 @@
 package dev.confgen.source;
 
+import static dev.confgen.model.Quoted.quoted;
+
 import dev.confgen.model.Address;
 import dev.confgen.model.ContainerName;
 import dev.confgen.model.GenException;
@@ -13,8 +15,10 @@ import dev.confgen.model.Service.ContainerPort;
 import dev.confgen.model.Service.Origin;
 import dev.confgen.model.ServiceName;
 import dev.confgen.model.UrlPath;
+import dev.confgen.yaml.DurationText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +98,7 @@ final class ServiceReader {
     var aliases = item.all("aliases", Host::parse);
     var tags = item.all("tags", text -> text);
     var weight = item.number("weight", 0, Integer.MAX_VALUE);
-    var ttl = item.duration("ttl");
+    var ttl = item.parsed("ttl", ServiceReader::ttl);
     var meta = item.texts("meta");
     var health = item.choice("health", Health.NONE);
     var origin = item.choice("origin", Origin.STATE);
@@ -111,6 +115,15 @@ final class ServiceReader {
             .meta(meta)
             .health(health)
             .origin(origin);
+  }
+
+  /// Reads how long records may be kept, at most what DNS can say (RFC 2181, section 8).
+  private static Duration ttl(String text) throws GenException.Invalid {
+    Duration ttl = DurationText.parse(text);
+    if (ttl.toSeconds() > Integer.MAX_VALUE) {
+      throw new GenException.Invalid(quoted(text) + " is longer than DNS can say (2147483647s)");
+    }
+    return ttl;
   }
 
   private List<Route> routes() throws GenException.Invalid {

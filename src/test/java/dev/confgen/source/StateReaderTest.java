@@ -258,13 +258,16 @@ final class StateReaderTest {
           - {name: api, address: 10.0.0.1, port: 99999999999999999999, routes: [{host: "a b"}]}
           - {name: "a b", address: 10.0.0.1}
           - {name: x, address: a.test, port: 80, id: a/b, ttl: 30, scheme: "1", protocol: sctp}
+          - {name: y, address: a.test, port: 80, ttl: 2147483648s}
+          - {name: z, address: a.test, port: 80, ttl: 2147483647s}
         keys:
           /a: x
           /b: !!binary "?"
         """;
     Snapshot snapshot = read(yaml);
     assertEquals(List.of("good"), snapshot.containers().stream().map(Container::name).toList());
-    assertEquals(List.of("ok"), snapshot.services().stream().map(s -> s.name().text()).toList());
+    assertEquals(
+        List.of("ok", "z"), snapshot.services().stream().map(s -> s.name().text()).toList());
     assertEquals(KeyTree.ofTexts(Map.of("/a", "x")), snapshot.keys());
     assertEquals(
         """
@@ -286,6 +289,7 @@ final class StateReaderTest {
         service x left out: protocol "sctp" is none of tcp, udp
         service x left out: scheme "1" is not a scheme such as http or tcp
         service x left out: ttl "30" has no unit (did you mean 30s?)
+        service y left out: ttl "2147483648s" is longer than DNS can say (2147483647s)
         """,
         String.join("\n", leftOut(yaml)) + "\n");
   }
