@@ -6,9 +6,7 @@ import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import dev.confgen.source.ServiceText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /// `<name>/<id>` = a service as JSON, with all that is known of it.
 record GenLayout() implements Layout {
@@ -31,7 +29,7 @@ record GenLayout() implements Layout {
       try {
         ServiceText.Read read = read(entry);
         read.service().ifPresent(services::add);
-        faults.addAll(read.faults());
+        read.faults().stream().map(entry::leftOut).forEach(faults::add);
       } catch (Malformed e) {
         faults.add(entry.leftOut(e));
       }
@@ -52,7 +50,7 @@ record GenLayout() implements Layout {
   }
 
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(services, s -> Map.of(Draft.key(s), ServiceText.write(s)));
+  public Said said(Service service) {
+    return Said.of(service).with(Draft.key(service), ServiceText.write(service));
   }
 }
