@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Keys in the making. What is written is read back at once: a service that would not be read, or
-/// as something else than the layout carries of it, is refused, as is one that would change another.
+/// Keys in the making. What is written is read back at once: a service is refused that would not be
+/// read, or as something else than the layout carries of it, or that would change another.
 final class Draft {
 
   /// Also of services that only their details tell apart.

@@ -36,6 +36,7 @@ final class NamedSecrets {
     for (Service service : view.services().offered()) {
       found.addAll(service.meta());
     }
+    found.addAll(view.vars());
     view.snapshot().keys().entries().forEach(found::add);
     return found;
   }

@@ -194,8 +194,8 @@ final class RegisteredLayoutTest {
     Service http = inContainer(service("web", "10.0.0.1", 1080), "aa", 80);
     assertEquals(
         List.of(
-            "service web/10.0.0.1:1080 left out: its key \"/10.0.0.1/web/aa 10.0.0.1:1080\" is there"
-                + " for another service, with another value"),
+            "service web/10.0.0.1:1080 left out: its key \"/10.0.0.1/web/aa 10.0.0.1:1080\" is"
+                + " there for another service, with another value"),
         refused("registered", http, inContainer(http, "aa", 81)));
   }
 }

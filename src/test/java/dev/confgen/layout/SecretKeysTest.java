@@ -24,7 +24,8 @@ final class SecretKeysTest {
       for (String key : List.of("password", "api_token", "scheme", "port", "x")) {
         assertHidden(name, directory + key, "hunter2");
         assertHidden(name, directory + key, "{\"meta\":{\"password\":\"hunter2\"}");
-        assertHidden(name, directory + key, "{\"address\":\"hunter2 x\",\"host\":\"hunter2 x\"}");
+        assertHidden(
+            name, directory + key, "{\"address\":\"hunter2 x\",\"host\":\"hunter2 x\"}");
         assertHidden(name, directory + key, "[{\"ip\":\"hunter2\",\"image\":\"hunter2\"}]");
         assertHidden(name, directory + key, "http://user:hunter2@db.test/");
         assertHidden(name, directory + key, "DB_PASSWORD=hunter2");
@@ -34,10 +35,10 @@ final class SecretKeysTest {
 
   /// Where neither the key nor the value says that it is a secret, nobody can tell.
   private static void assertHidden(String layout, String key, String value) {
-    boolean said =
-        key.contains("password") || key.contains("token") || value.matches("(?i).*pass.*|.*user:.*");
+    String all = key + value;
+    boolean said = all.contains("pass") || all.contains("PASS") || all.contains("token");
     for (String line : lines(read(layout, key, value).leftOut())) {
-      assertFalse(said && line.contains("hunter2"), line);
+      assertFalse((said || value.startsWith("http:")) && line.contains("hunter2"), line);
       assertFalse(line.contains("'hunter2'"), line);
     }
   }

@@ -143,6 +143,7 @@ final class RenderErrorsTest {
         "<#stop keys.get('/db/password')>",
         "${keys.get('/pin_token')?boolean}",
         "${services[0].meta.password?number}",
+        "${vars.dbPassword?number}",
       })
   void secretsAreNotQuoted(String text) {
     String message =
@@ -150,6 +151,7 @@ final class RenderErrorsTest {
             .key("/db/password", "hunter2")
             .key("/db/secrets/main", "hunter2\n\"x\"")
             .key("/pin_token", "x1")
+            .var("dbPassword", "hunter2 of vars")
             .service(
                 Scene.service("shop", "10.0.0.1", 80)
                     .meta(Map.of("password", "hunter2"))
