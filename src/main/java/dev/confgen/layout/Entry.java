@@ -58,7 +58,6 @@ record Entry(String key, Value value) {
 
   private LeftOut leftOut(String part, String reason, boolean secret) {
     boolean hides = secret || SecretNames.isSecretKey(key);
-    return new LeftOut(
-        subject(), part, hides ? SecretNames.withoutQuoted(reason, key) : reason);
+    return new LeftOut(subject(), part, hides ? SecretNames.withoutQuoted(reason, key) : reason);
   }
 }

@@ -140,8 +140,7 @@ record HighwayLayout() implements Layout {
   public Said said(Service service) throws Malformed {
     UdpSuffix.refuse(service);
     Front front = front(service);
-    boolean internal =
-        service.routes().stream().anyMatch(r -> r.access() == Route.Access.INTERNAL);
+    boolean internal = service.routes().stream().anyMatch(r -> r.access() == Route.Access.INTERNAL);
     String root = "/" + service.name() + "/";
     Service carried =
         Said.where(service)

@@ -130,8 +130,7 @@ record RegisteredLayout() implements Layout {
             .container(Optional.of(new ContainerPort("", container.id(), container.port())))
             .meta(Map.of(IMAGE, image))
             .build();
-    String key =
-        "/%s/%s/%s".formatted(service.address(), image.replace("/", "::"), container.id());
+    String key = "/%s/%s/%s".formatted(service.address(), image.replace("/", "::"), container.id());
     return Said.of(carried)
         .with(key + " " + carried.id(), JsonText.compact(fields(service, container, image)));
   }

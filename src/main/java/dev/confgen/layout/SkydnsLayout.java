@@ -120,11 +120,7 @@ record SkydnsLayout() implements Layout {
   private static Service carried(Service service) {
     var meta = new TreeMap<>(service.meta());
     meta.keySet().removeIf(key -> !key.equals(PRIORITY) && !TEXTS.contains(key));
-    return Said.where(service)
-        .weight(service.weight())
-        .ttl(service.ttl())
-        .meta(meta)
-        .build();
+    return Said.where(service).weight(service.weight()).ttl(service.ttl()).meta(meta).build();
   }
 
   private static Map<String, Object> fields(Service service) {

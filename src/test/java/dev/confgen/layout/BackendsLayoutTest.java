@@ -120,7 +120,6 @@ final class BackendsLayoutTest {
         List.of(
             "service web/0123456789ab left out: its id would be read as that of a container whose"
                 + " own port is 80"),
-        refused(
-            "backends", service("web", "1.2.3.4", 80).toBuilder().id(ID).listen(80).build()));
+        refused("backends", service("web", "1.2.3.4", 80).toBuilder().id(ID).listen(80).build()));
   }
 }

@@ -87,8 +87,7 @@ final class Carried {
   private static boolean isDomain(String id) {
     return id.length() <= 63
         && List.of(id.split("\\.", -1)).stream()
-            .allMatch(l ->
-                l.matches("[A-Za-z0-9_:-]+") && !l.startsWith("-") && !l.endsWith("-"));
+            .allMatch(l -> l.matches("[A-Za-z0-9_:-]+") && !l.startsWith("-") && !l.endsWith("-"));
   }
 
   private static Optional<Service> backends(Service s) {

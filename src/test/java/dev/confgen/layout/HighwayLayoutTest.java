@@ -155,8 +155,7 @@ final class HighwayLayoutTest {
     assertEquals(
         List.of(
             "service web/3 left out: its key /web/private would be read for another service, too"),
-        refused(
-            "highway", other, other.toBuilder().id("3").routes(List.of(route)).build()));
+        refused("highway", other, other.toBuilder().id("3").routes(List.of(route)).build()));
   }
 
   @Test

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// Services by chance, of every kind: the same seed gives the same. Nothing about them agrees but by
-/// chance, which sees to it that names, ids, addresses, ports and images often do.
+/// Services by chance, of every kind: the same seed gives the same. Nothing about them agrees but
+/// by chance, which sees to it that names, ids, addresses, ports and images often do.
 final class SampledServices {
 
   private static final List<String> SUFFIXES =
@@ -102,8 +102,7 @@ final class SampledServices {
         .ttl(
             chance(2)
                 ? Optional.empty()
-                : Optional.of(
-                    chance(4) ? oneOf(TIMES) : Duration.ofSeconds(random.nextInt(9999))))
+                : Optional.of(chance(4) ? oneOf(TIMES) : Duration.ofSeconds(random.nextInt(9999))))
         .meta(meta())
         .health(oneOf(List.of(Health.values())))
         .origin(Origin.ETCD);

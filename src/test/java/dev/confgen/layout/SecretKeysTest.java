@@ -24,8 +24,7 @@ final class SecretKeysTest {
       for (String key : List.of("password", "api_token", "scheme", "port", "x")) {
         assertHidden(name, directory + key, "hunter2");
         assertHidden(name, directory + key, "{\"meta\":{\"password\":\"hunter2\"}");
-        assertHidden(
-            name, directory + key, "{\"address\":\"hunter2 x\",\"host\":\"hunter2 x\"}");
+        assertHidden(name, directory + key, "{\"address\":\"hunter2 x\",\"host\":\"hunter2 x\"}");
         assertHidden(name, directory + key, "[{\"ip\":\"hunter2\",\"image\":\"hunter2\"}]");
         assertHidden(name, directory + key, "http://user:hunter2@db.test/");
         assertHidden(name, directory + key, "DB_PASSWORD=hunter2");

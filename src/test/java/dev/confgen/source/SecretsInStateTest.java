@@ -41,10 +41,14 @@ final class SecretsInStateTest {
     var keys =
         KeyTree.ofTexts(
             Map.of(
-                "/web/1", json,
-                "/web/2", harmless,
-                "/web/3", "{\"password\":\"hunter2\", x}",
-                "/web/4", "{\"user\":\"x\", x}"));
+                "/web/1",
+                json,
+                "/web/2",
+                harmless,
+                "/web/3",
+                "{\"password\":\"hunter2\", x}",
+                "/web/4",
+                "{\"user\":\"x\", x}"));
     var snapshot = new Snapshot(List.of(container), List.of(), keys, List.of());
     for (String text :
         List.of(
@@ -54,10 +58,14 @@ final class SecretsInStateTest {
       assertEquals(
           KeyTree.ofTexts(
                   Map.of(
-                      "/web/1", shown,
-                      "/web/2", harmless,
-                      "/web/3", "***",
-                      "/web/4", "{\"user\":\"x\", x}"))
+                      "/web/1",
+                      shown,
+                      "/web/2",
+                      harmless,
+                      "/web/3",
+                      "***",
+                      "/web/4",
+                      "{\"user\":\"x\", x}"))
               .entries(),
           again.keys().entries());
       assertEquals(shown, again.containers().getFirst().env().get("CONFIG"));

@@ -153,9 +153,7 @@ final class RenderErrorsTest {
             .key("/pin_token", "x1")
             .var("dbPassword", "hunter2 of vars")
             .service(
-                Scene.service("shop", "10.0.0.1", 80)
-                    .meta(Map.of("password", "hunter2"))
-                    .build())
+                Scene.service("shop", "10.0.0.1", 80).meta(Map.of("password", "hunter2")).build())
             .fails(text);
     assertFalse(message.contains("hunter2") || message.contains("x1"), message);
   }
