@@ -5,9 +5,7 @@ import dev.confgen.model.Service;
 import dev.confgen.model.Service.ContainerPort;
 import dev.confgen.model.ServiceName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -81,32 +79,33 @@ record BackendsLayout() implements Layout {
   }
 
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(services, BackendsLayout::keys);
-  }
-
-  private static Map<String, String> keys(Service service) throws Malformed {
+  public Said said(Service service) throws Malformed {
     UdpSuffix.refuse(service);
     HostPort at = HostPort.of(service);
-    String id = id(service);
+    int listen = listen(service);
+    Optional<ContainerPort> container = container(service, listen);
+    String id = container.map(ContainerPort::id).orElse(service.id());
     if (id.equals(PORT)) {
       throw new Malformed("its id", "is the word for the port of the service");
     }
-    return Map.of(
-        "/" + service.name() + "/" + id,
-        at.toString(),
-        "/" + service.name() + "/" + PORT,
-        Integer.toString(listen(service)));
+    if (container.isEmpty() && CONTAINER_ID.matcher(id).matches()) {
+      throw new Malformed(
+          "its id", "would be read as that of a container whose own port is %d".formatted(listen));
+    }
+    String root = "/" + service.name() + "/";
+    return Said.of(Said.where(service).id(id).listen(listen).container(container).build())
+        .with(root + id, at.toString())
+        .with(root + PORT, Integer.toString(listen));
   }
 
-  private static String id(Service service) {
+  /// The container, of which it can be said only if its own port is the one that a proxy opens:
+  /// else the service would be another port of it.
+  private static Optional<ContainerPort> container(Service service, int listen) {
     return service
         .container()
-        .map(ContainerPort::id)
-        .filter(id -> id.length() >= SHORT_ID)
-        .map(id -> id.substring(0, SHORT_ID))
-        .filter(id -> CONTAINER_ID.matcher(id).matches())
-        .orElse(service.id());
+        .filter(c -> c.port() == listen && c.id().length() >= SHORT_ID)
+        .map(c -> new ContainerPort("", c.id().substring(0, SHORT_ID), listen))
+        .filter(c -> CONTAINER_ID.matcher(c.id()).matches());
   }
 
   private static int listen(Service service) throws Malformed {

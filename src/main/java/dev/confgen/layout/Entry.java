@@ -3,6 +3,7 @@ package dev.confgen.layout;
 import dev.confgen.model.KeyTree.Value;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Quoted;
+import dev.confgen.model.SecretNames;
 import java.util.List;
 
 /// A key and what it holds.
@@ -43,7 +44,20 @@ record Entry(String key, Value value) {
     return "key " + Quoted.wordOrQuoted(key);
   }
 
+  /// Why it is left out. What it holds is not quoted if it may be a secret, by the key's name or by
+  /// what itself says.
   LeftOut leftOut(Malformed why) {
-    return new LeftOut(subject(), why.part(), why.reason());
+    boolean secret = value instanceof Value.Text(String text) && SecretNames.isSecret(text);
+    return leftOut(why.part(), why.reason(), secret);
+  }
+
+  /// Why it is left out, which is for one field of it that is no secret.
+  LeftOut leftOut(LeftOut field) {
+    return leftOut(field.key(), field.reason(), false);
+  }
+
+  private LeftOut leftOut(String part, String reason, boolean secret) {
+    boolean hides = secret || SecretNames.isSecretKey(key);
+    return new LeftOut(subject(), part, hides ? SecretNames.withoutQuoted(reason, key) : reason);
   }
 }

@@ -1,16 +1,12 @@
 package dev.confgen.layout;
 
-import dev.confgen.model.ContainerName;
 import dev.confgen.model.GenException;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Service;
-import dev.confgen.model.Service.ContainerPort;
 import dev.confgen.model.ServiceName;
 import dev.confgen.source.ServiceText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /// `<name>/<id>` = a service as JSON, with all that is known of it.
 record GenLayout() implements Layout {
@@ -33,7 +29,7 @@ record GenLayout() implements Layout {
       try {
         ServiceText.Read read = read(entry);
         read.service().ifPresent(services::add);
-        faults.addAll(read.faults());
+        read.faults().stream().map(entry::leftOut).forEach(faults::add);
       } catch (Malformed e) {
         faults.add(entry.leftOut(e));
       }
@@ -54,17 +50,7 @@ record GenLayout() implements Layout {
   }
 
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(services, GenLayout::keys);
-  }
-
-  /// What cannot be read again is not written.
-  private static Map<String, String> keys(Service service) throws Malformed {
-    if (service.container().isPresent()) {
-      ContainerPort container = service.container().get();
-      Malformed.parsed("the name of its container", container.name(), ContainerName::parse);
-      Malformed.parsed("the id of its container", container.id(), ContainerName::parse);
-    }
-    return Map.of(Draft.key(service), ServiceText.write(service));
+  public Said said(Service service) {
+    return Said.of(service).with(Draft.key(service), ServiceText.write(service));
   }
 }

@@ -11,11 +11,8 @@ import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import dev.confgen.model.UrlPath;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// `/services/<name>/hosts/<n>` = `ip:port`, `/services/<name>/scheme` = what a proxy speaks for
 /// it, `host_port` = a port of its own there, `private` = not for everybody (docker-highway).
@@ -123,39 +120,45 @@ record HighwayLayout() implements Layout {
     return Service.named(name, at.address(), at.port())
         .id(id)
         .scheme(front == Front.TCP ? Scheme.TCP : Scheme.HTTP)
-        .routes(front == Front.TCP ? List.of() : List.of(route(name, front, sheet.internal)))
+        .routes(routes(name, front, sheet.internal))
         .listen(sheet.listen)
         .build();
   }
 
-  private static Route route(ServiceName name, Front front, boolean internal) throws Malformed {
+  private static List<Route> routes(ServiceName name, Front front, boolean internal)
+      throws Malformed {
+    if (front == Front.TCP) {
+      return List.of();
+    }
     Host host = Malformed.parsed("the name", name + DOMAIN, Host::parse);
-    return new Route(
-        host,
-        UrlPath.ROOT,
-        Optional.empty(),
-        front.tls,
-        internal ? Route.Access.INTERNAL : Route.Access.PUBLIC);
+    Route.Access access = internal ? Route.Access.INTERNAL : Route.Access.PUBLIC;
+    return List.of(new Route(host, UrlPath.ROOT, Optional.empty(), front.tls, access));
   }
 
+  /// What is said once for all services of a name has to be right for each of them.
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(services, HighwayLayout::keys);
-  }
-
-  private static Map<String, String> keys(Service service) throws Malformed {
+  public Said said(Service service) throws Malformed {
     UdpSuffix.refuse(service);
+    Front front = front(service);
+    boolean internal = service.routes().stream().anyMatch(r -> r.access() == Route.Access.INTERNAL);
     String root = "/" + service.name() + "/";
-    var keys = new TreeMap<String, String>();
-    keys.put(root + HOSTS + "/" + service.id(), HostPort.of(service).toString());
-    keys.put(root + SCHEME, front(service).word);
-    if (service.listen() != 0) {
-      keys.put(root + HOST_PORT, Integer.toString(service.listen()));
-    }
-    if (service.routes().stream().anyMatch(r -> r.access() == Route.Access.INTERNAL)) {
-      keys.put(root + PRIVATE, "true");
-    }
-    return keys;
+    Service carried =
+        Said.where(service)
+            .scheme(service.scheme())
+            .routes(routes(service.name(), front, internal))
+            .listen(service.listen())
+            .build();
+    Said said =
+        Said.of(carried)
+            .with(root + HOSTS + "/" + service.id(), HostPort.of(service).toString())
+            .with(root + SCHEME, front.word)
+            .with(
+                root + HOST_PORT,
+                Optional.of(service.listen()).filter(port -> port != 0).map(String::valueOf));
+    // It says who may reach the host; a TCP service has none.
+    return front == Front.TCP
+        ? said
+        : said.with(root + PRIVATE, internal ? Optional.of("true") : Optional.empty());
   }
 
   private static Front front(Service service) throws Malformed {

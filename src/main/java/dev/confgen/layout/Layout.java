@@ -3,6 +3,7 @@ package dev.confgen.layout;
 import dev.confgen.model.Service;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 
 /// How services stand in a key-value store.
 ///
@@ -37,7 +38,20 @@ public sealed interface Layout
     return Rule.NONE;
   }
 
+  /// What a service says in this layout.
+  ///
+  /// @throws Malformed if the layout has no words for it
+  Said said(Service service) throws Malformed;
+
+  /// The keys that some facts are; the same unless the layout has several in one key.
+  default SortedMap<String, String> keys(SortedMap<String, String> facts) {
+    return facts;
+  }
+
   /// The keys that these services are in this layout, each with its value; the same services always
-  /// give the same. A service that the layout cannot express is refused.
-  Written write(Collection<Service> services);
+  /// give the same. Each is read back as what the layout carries of it; a service of which that
+  /// cannot be said is refused.
+  default Written write(Collection<Service> services) {
+    return Draft.of(this, services);
+  }
 }

@@ -17,11 +17,11 @@ import dev.confgen.yaml.JsonText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// `/registered/<host's ip>/<image, "/" as "::">/<container's id>` = a JSON array with an object of
@@ -54,7 +54,7 @@ record RegisteredLayout() implements Layout {
     List<String> segments = entry.segments("/<ip>/<image>/<container id>");
     Address host = Malformed.parsed("the host", segments.getFirst(), Address::parse);
     String image = segments.get(1).replace("::", "/");
-    if (!Quoted.isOneWord(image) || image.length() > LONGEST_IMAGE) {
+    if (!isImage(image)) {
       throw new Malformed("the image", quoted(image) + " is not the name of an image");
     }
     ServiceName name =
@@ -119,24 +119,34 @@ record RegisteredLayout() implements Layout {
     return service.meta().getOrDefault(IMAGE, "");
   }
 
+  /// A key holds several services: a fact is one of them, under its key and its id.
   @Override
-  public Written write(Collection<Service> services) {
-    var arrays = new TreeMap<String, List<Object>>();
-    Written ports =
-        Draft.of(
-            services,
-            service -> {
-              arrays.computeIfAbsent(key(service), _ -> new ArrayList<>()).add(fields(service));
-              return Map.of();
-            });
-    var keys = new TreeMap<String, String>();
-    arrays.forEach((key, array) -> keys.put(key, JsonText.compact(array)));
-    return new Written(keys, ports.refused());
+  public Said said(Service service) throws Malformed {
+    ContainerPort container = container(service);
+    String image = imageOf(service);
+    Service plain = Service.named(service.name(), service.address(), service.port()).build();
+    Service carried =
+        Said.where(service)
+            .id(plain.id() + (service.protocol() == Protocol.UDP ? ":udp" : ""))
+            .listen(container.port())
+            .container(Optional.of(new ContainerPort("", container.id(), container.port())))
+            .meta(Map.of(IMAGE, image))
+            .build();
+    String key = "/%s/%s/%s".formatted(service.address(), image.replace("/", "::"), container.id());
+    return Said.of(carried)
+        .with(key + " " + carried.id(), JsonText.compact(fields(service, container, image)));
   }
 
-  private static String key(Service service) throws Malformed {
-    return "/%s/%s/%s"
-        .formatted(service.address(), imageOf(service).replace("/", "::"), container(service).id());
+  @Override
+  public SortedMap<String, String> keys(SortedMap<String, String> facts) {
+    var arrays = new TreeMap<String, List<String>>();
+    facts.forEach((fact, element) ->
+        arrays
+            .computeIfAbsent(fact.substring(0, fact.indexOf(' ')), _ -> new ArrayList<>())
+            .add(element));
+    var keys = new TreeMap<String, String>();
+    arrays.forEach((key, elements) -> keys.put(key, "[" + String.join(",", elements) + "]"));
+    return keys;
   }
 
   private static ContainerPort container(Service service) throws Malformed {
@@ -156,19 +166,28 @@ record RegisteredLayout() implements Layout {
     return container.get();
   }
 
-  /// The image as far as it is known.
-  private static String imageOf(Service service) {
+  /// The image as far as it is known: one that the service is not named after is not said.
+  private static String imageOf(Service service) throws Malformed {
     String image = image(service);
-    return Image.parse(image, "").baseName().equals(service.name().text())
-        ? image
-        : service.name().text();
+    if (!Image.parse(image, "").baseName().equals(service.name().text())) {
+      return service.name().text();
+    }
+    boolean segment = isImage(image) && image.replace("/", "::").replace("::", "/").equals(image);
+    if (!segment) {
+      throw new Malformed("its image", quoted(image) + " cannot be part of a key");
+    }
+    return image;
   }
 
-  private static Map<String, String> fields(Service service) throws Malformed {
-    ContainerPort container = container(service);
+  private static boolean isImage(String image) {
+    return Quoted.isOneWord(image) && image.length() <= LONGEST_IMAGE;
+  }
+
+  private static Map<String, String> fields(
+      Service service, ContainerPort container, String image) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("container", container.id());
-    fields.put(IMAGE, imageOf(service));
+    fields.put(IMAGE, image);
     fields.put("ip", service.address().text());
     fields.put("public_port", Integer.toString(service.port()));
     fields.put("private_port", Integer.toString(container.port()));

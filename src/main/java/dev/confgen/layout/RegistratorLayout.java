@@ -2,9 +2,7 @@ package dev.confgen.layout;
 
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /// `<name>/<id>` = `ip:port`, where the id is `<host>:<container>:<port>` and ends with `:udp` for
 /// a UDP port (registrator's `etcd://` and `consulkv://` backends).
@@ -34,12 +32,9 @@ record RegistratorLayout() implements Layout {
   }
 
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(
-        services,
-        service -> {
-          UdpSuffix.check(service);
-          return Map.of(Draft.key(service), HostPort.of(service).toString());
-        });
+  public Said said(Service service) throws Malformed {
+    UdpSuffix.check(service);
+    return Said.of(Said.where(service).build())
+        .with(Draft.key(service), HostPort.of(service).toString());
   }
 }

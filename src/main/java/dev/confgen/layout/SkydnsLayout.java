@@ -11,7 +11,6 @@ import dev.confgen.yaml.JsonText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,11 @@ import java.util.regex.Pattern;
 record SkydnsLayout() implements Layout {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,63}");
+
+  /// Labels; registrator's ids have colons.
+  private static final Pattern ID =
+      Pattern.compile("(?=.{1,63}$)%1$s(\\.%1$s)*".formatted("[A-Za-z0-9_:](-*[A-Za-z0-9_:])*+"));
+
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final int HIGHEST_PORT = 65_535;
 
@@ -95,11 +98,7 @@ record SkydnsLayout() implements Layout {
   }
 
   @Override
-  public Written write(Collection<Service> services) {
-    return Draft.of(services, SkydnsLayout::keys);
-  }
-
-  private static Map<String, String> keys(Service service) throws Malformed {
+  public Said said(Service service) throws Malformed {
     UdpSuffix.check(service);
     if (!NAME.matcher(service.name().text()).matches()) {
       throw new Malformed(
@@ -108,7 +107,20 @@ record SkydnsLayout() implements Layout {
     if (!ID.matcher(service.id()).matches()) {
       throw new Malformed("its id", quoted(service.id()) + " cannot be part of a domain name");
     }
-    return Map.of(Draft.key(service), JsonText.compact(fields(service)));
+    String priority = service.meta().getOrDefault(PRIORITY, "0");
+    if (!NUMBER.matcher(priority).matches()) {
+      throw new Malformed("its priority", quoted(priority) + " is not a number (0 to 999999999)");
+    }
+    if (service.ttl().map(Duration::toNanosPart).orElse(0) != 0) {
+      throw new Malformed("its ttl", "is not in whole seconds");
+    }
+    return Said.of(carried(service)).with(Draft.key(service), JsonText.compact(fields(service)));
+  }
+
+  private static Service carried(Service service) {
+    var meta = new TreeMap<>(service.meta());
+    meta.keySet().removeIf(key -> !key.equals(PRIORITY) && !TEXTS.contains(key));
+    return Said.where(service).weight(service.weight()).ttl(service.ttl()).meta(meta).build();
   }
 
   private static Map<String, Object> fields(Service service) {
@@ -118,7 +130,6 @@ record SkydnsLayout() implements Layout {
       fields.put("port", service.port());
     }
     Optional.ofNullable(service.meta().get(PRIORITY))
-        .filter(text -> NUMBER.matcher(text).matches())
         .ifPresent(text -> fields.put(PRIORITY, Integer.valueOf(text)));
     service.weight().ifPresent(weight -> fields.put("weight", weight));
     for (String key : TEXTS) {

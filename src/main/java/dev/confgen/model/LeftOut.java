@@ -10,7 +10,7 @@ import java.util.Comparator;
 /// @param subject what was left out, as its owner knows it: `container web_3`, `service shop/17`,
 ///   `key /a/b`
 /// @param key the label, variable or field that holds the value
-/// @param reason what is wrong with the value, quoting it
+/// @param reason what is wrong with the value, quoting it; passwords in URLs are masked
 public record LeftOut(String subject, String key, String reason) implements Comparable<LeftOut> {
 
   private static final String OF = " of container ";
@@ -21,6 +21,10 @@ public record LeftOut(String subject, String key, String reason) implements Comp
       Comparator.comparing(LeftOut::subject)
           .thenComparing(LeftOut::key)
           .thenComparing(LeftOut::reason);
+
+  public LeftOut {
+    reason = SecretNames.masked("", reason);
+  }
 
   /// Something of a container, of which the rest was kept.
   ///

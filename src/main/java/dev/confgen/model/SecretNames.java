@@ -3,6 +3,7 @@ package dev.confgen.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tells by its name that a value is a secret. It is better to hide too much than too little.
@@ -23,6 +24,9 @@ public final class SecretNames {
 
   private static final Pattern IN_URL = Pattern.compile("(://[^/?#@\\s:]*:)[^/?#@\\s]+@");
 
+  /// A value as {@link Quoted#quoted} shows it.
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+
   private SecretNames() {}
 
   /// Whether a variable, label or key of this name holds a secret.
@@ -31,6 +35,25 @@ public final class SecretNames {
     return ANYWHERE.matcher(upper).find()
         || (!HARMLESS.contains(upper)
             && Arrays.stream(upper.split("[^A-Z0-9]+", -1)).anyMatch(WORDS::contains));
+  }
+
+  /// Whether a key of a store holds a secret: any of its segments may say so.
+  public static boolean isSecretKey(String key) {
+    return Arrays.stream(key.split("/", -1)).anyMatch(SecretNames::isSecret);
+  }
+
+  /// A message without the values that it quotes, each of which becomes `"***"`.
+  ///
+  /// @param harmless what is no secret, and so are all parts of it
+  public static String withoutQuoted(String message, String harmless) {
+    return QUOTED
+        .matcher(message)
+        .replaceAll(quote -> {
+          String whole = quote.group();
+          return harmless.contains(whole.substring(1, whole.length() - 1))
+              ? Matcher.quoteReplacement(whole)
+              : "\"" + HIDDEN + "\"";
+        });
   }
 
   /// The value as it may be shown: a secret one, and a password in a URL, as `***`.

@@ -2,6 +2,7 @@ package dev.confgen.source;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,7 +37,8 @@ final class Fields {
   /// Texts by name, as a mask shows them.
   Fields texts(String key, SortedMap<String, String> texts, Mask mask) {
     var shown = new LinkedHashMap<String, String>();
-    texts.forEach((name, text) -> shown.put(name, mask.shown(name, text)));
+    var masked = new ShownText(mask);
+    texts.forEach((name, text) -> shown.put(name, masked.of(List.of(name), text)));
     return putUnless(shown.isEmpty(), key, shown);
   }
 

@@ -41,16 +41,18 @@ public final class StateWriter {
     return document;
   }
 
+  /// A directory that is named like a secret hides all that is in it.
   private static Map<String, Object> keys(KeyTree keys, Mask mask) {
     var texts = new LinkedHashMap<String, Object>();
+    var masked = new ShownText(mask);
     keys.entries()
         .forEach((key, value) -> {
-          String name = key.substring(key.lastIndexOf('/') + 1);
+          List<String> names = List.of(key.substring(1).split("/", -1));
           texts.put(
               key,
               switch (value) {
-                case KeyTree.Value.Text(String text) -> mask.shown(name, text);
-                case KeyTree.Value.Binary(String base64) -> bytes(base64, mask.shown(name, base64));
+                case KeyTree.Value.Text(String text) -> masked.of(names, text);
+                case KeyTree.Value.Binary(String base64) -> bytes(base64, masked.of(names, base64));
               });
         });
     return texts;

@@ -73,7 +73,8 @@ record ParsedTemplate(
               .limit(SHOWN)
               .map(l -> "; " + l.line())
               .collect(joining());
-      throw new GenException.Invalid(setting.secrets().mask(failure.get() + without));
+      String why = NamedSecrets.in(view).mask(failure.get() + without);
+      throw new GenException.Invalid(setting.secrets().mask(why));
     }
     return new Rendering(
         result.text().orElseThrow(),

@@ -27,6 +27,8 @@ final class JsonReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
+  private static final String UNKNOWN_WORD = "Unrecognized token";
+
   private final String file;
   private final JsonParser parser;
 
@@ -55,6 +57,10 @@ final class JsonReader {
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
     String reason = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\n.*", "");
+    // The word itself may be a secret that stands where JSON was expected.
+    if (reason.startsWith(UNKNOWN_WORD)) {
+      reason = "there is a word that is no JSON value (texts need double quotes)";
+    }
     return new SyntaxFault(
         Place.root(file, line, column), "this is not JSON: " + Quoted.visible(reason));
   }

@@ -85,7 +85,8 @@ final class BackendsLayoutTest {
     Service web = service("web", "1.2.3.4", 80).toBuilder().id("a").listen(80).build();
     assertEquals(
         List.of(
-            "service web/b left out: its key /web/port is \"80\" already",
+            "service web/b left out: its key /web/port is there for another service, with"
+                + " another value",
             "service web/c left out: it has no port that a proxy could open for it",
             "service web/d left out: it is UDP, and the layout has no word for that",
             "service web/port left out: its id is the word for the port of the service"),
@@ -96,5 +97,29 @@ final class BackendsLayoutTest {
             web.toBuilder().id("c").listen(0).build(),
             web.toBuilder().id("d").protocol(Protocol.UDP).build(),
             web.toBuilder().id("port").build()));
+  }
+
+  /// Else it would be another port of the container than Docker tells of, and no twin of it.
+  @Test
+  void aContainerIsSaidOnlyAtThePortThatAProxyOpens() {
+    Service web =
+        inContainer(service("web", "1.2.3.4", 49153), ID + "cd".repeat(26), 80).toBuilder()
+            .id("web_1:80")
+            .build();
+    assertEquals(
+        Map.of("/web/web_1:80", "1.2.3.4:49153", "/web/port", "8000"),
+        write("backends", web.toBuilder().listen(8000).build()));
+    assertEquals(
+        Map.of("/web/" + ID, "1.2.3.4:49153", "/web/port", "80"),
+        write("backends", web.toBuilder().listen(80).build()));
+  }
+
+  @Test
+  void anIdThatWouldBeAContainersIsRefused() {
+    assertEquals(
+        List.of(
+            "service web/0123456789ab left out: its id would be read as that of a container whose"
+                + " own port is 80"),
+        refused("backends", service("web", "1.2.3.4", 80).toBuilder().id(ID).listen(80).build()));
   }
 }

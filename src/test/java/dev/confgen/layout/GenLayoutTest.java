@@ -14,6 +14,7 @@ import dev.confgen.model.Service;
 import dev.confgen.model.Service.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// `/<name>/<id>` = JSON.
@@ -107,7 +108,7 @@ final class GenLayoutTest {
         key /web/d left out: name "db" is not that of its key
         key /web/e left out: id "x" is not that of its key
         key /web/f left out: port is missing
-        key /web/g left out: the value is not a service: JSON:1:1: this is not JSON: Unrecognized token 'address': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+        key /web/g left out: the value is not a service: JSON:1:1: this is not JSON: there is a word that is no JSON value (texts need double quotes)
         key /web/h/i left out: it is not /<name>/<id>
         """,
         String.join("\n", lines(found.leftOut())) + "\n");
@@ -119,9 +120,23 @@ final class GenLayoutTest {
     Service other = service("web", "10.0.0.2", 80).toBuilder().id("a").build();
     assertEquals(
         List.of(
-            "service web/a left out: its key /web/a is"
-                + " \"{\\\"address\\\":\\\"10.0.0.1\\\",\\\"port\\\":80,\\\"scheme\\\":\\\"http\\\"}\""
-                + " already"),
+            "service web/a left out: its key /web/a is there for another service, with another"
+                + " value"),
         refused("gen", other, first));
+  }
+
+  @Test
+  void whatWouldNotBeReadIsRefused() {
+    Service web = service("web", "10.0.0.1", 80).toBuilder().id("a").build();
+    assertEquals(
+        List.of(
+            "service web/a/b left out: it would not be read: it is not /<name>/<id>",
+            "service web/b left out: it would not be read: weight -1 is not between 0 and"
+                + " 2147483647"),
+        refused(
+            "gen",
+            web,
+            web.toBuilder().id("a/b").build(),
+            web.toBuilder().id("b").weight(Optional.of(-1)).build()));
   }
 }

@@ -9,10 +9,14 @@ import static dev.confgen.layout.Keys.services;
 import static dev.confgen.layout.Keys.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.confgen.model.Host;
+import dev.confgen.model.Route;
 import dev.confgen.model.Scheme;
 import dev.confgen.model.Service;
+import dev.confgen.model.UrlPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// `/services/<name>/…`.
@@ -125,7 +129,51 @@ final class HighwayLayoutTest {
         List.of("service web/1 left out: its scheme https is neither http nor tcp"),
         refused("highway", web.toBuilder().scheme(Scheme.HTTPS).build()));
     assertEquals(
-        List.of("service web/2 left out: its key /web/scheme is \"http\" already"),
+        List.of(
+            "service web/2 left out: its key /web/scheme is there for another service, with another"
+                + " value"),
         refused("highway", web, web.toBuilder().id("2").scheme(Scheme.TCP).build()));
+  }
+
+  /// Without a key of its own a service would be read with that of another.
+  @Test
+  void whatIsSaidOfAllIsSaidOfNoneThatIsOtherwise() {
+    Service web = service("web", "10.0.0.1", 80).toBuilder().id("1").listen(8080).build();
+    Service other = web.toBuilder().id("2").listen(0).build();
+    assertEquals(
+        List.of(
+            "service web/2 left out: its key /web/host_port is there for another service, and would"
+                + " be read for this one, too"),
+        refused("highway", web, other));
+    Route route =
+        new Route(
+            new Host("x.test"),
+            UrlPath.ROOT,
+            Optional.empty(),
+            Route.Tls.NONE,
+            Route.Access.INTERNAL);
+    assertEquals(
+        List.of(
+            "service web/3 left out: its key /web/private would be read for another service, too"),
+        refused("highway", other, other.toBuilder().id("3").routes(List.of(route)).build()));
+  }
+
+  @Test
+  void aNameThatIsNoHostIsRefused() {
+    String longest = "x".repeat(70);
+    assertEquals(
+        List.of(
+            "service a..b/1 left out: the name \"a..b.local\" is not a host name",
+            "service web-/1 left out: the name \"web-.local\" is not a host name",
+            "service %s/1 left out: the name \"%s.local\" is not a host name"
+                .formatted(longest, longest)),
+        refused("highway", first("a..b"), first("web-"), first(longest)));
+    assertEquals(
+        Map.of("/a..b/hosts/1", "10.0.0.1:80", "/a..b/scheme", "tcp"),
+        write("highway", first("a..b").toBuilder().scheme(Scheme.TCP).build()));
+  }
+
+  private static Service first(String name) {
+    return service(name, "10.0.0.1", 80).toBuilder().id("1").build();
   }
 }

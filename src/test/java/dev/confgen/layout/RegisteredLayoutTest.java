@@ -2,6 +2,7 @@ package dev.confgen.layout;
 
 import static dev.confgen.layout.Keys.brief;
 import static dev.confgen.layout.Keys.inContainer;
+import static dev.confgen.layout.Keys.layout;
 import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.read;
 import static dev.confgen.layout.Keys.refused;
@@ -11,6 +12,7 @@ import static dev.confgen.layout.Keys.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.confgen.model.Protocol;
+import dev.confgen.model.Quoted;
 import dev.confgen.model.Service;
 import java.util.List;
 import java.util.Map;
@@ -159,5 +161,41 @@ final class RegisteredLayoutTest {
             web,
             inContainer(web, "c1", 80).toBuilder().id("b").listen(90).build(),
             inContainer(service("web", "web.test", 80), "c1", 80).toBuilder().id("c").build()));
+  }
+
+  @Test
+  void aPortOfTwoImagesIsWrittenForTheFirstAlone() {
+    Service nginx = inContainer(service("nginx", "10.0.0.1", 1080), "aa", 80);
+    Service httpd = inContainer(service("httpd", "10.0.0.1", 1081), "bb", 80);
+    Written written = layout("registered").write(List.of(nginx, httpd));
+    assertEquals(List.of("/10.0.0.1/httpd/bb"), List.copyOf(written.keys().keySet()));
+    assertEquals(
+        List.of(
+            "service nginx/10.0.0.1:1080 left out: its port 80 is claimed by different images:"
+                + " httpd, nginx"),
+        lines(written.refused()));
+  }
+
+  @Test
+  void anImageThatNoKeyCanNameIsRefused() {
+    Service web = inContainer(service("web", "10.0.0.1", 1080), "aa", 80);
+    for (String image : List.of("x\ny/web", "a::b/web", "a:/web", "a".repeat(300) + "/web")) {
+      assertEquals(
+          List.of(
+              "service web/10.0.0.1:1080 left out: its image %s cannot be part of a key"
+                  .formatted(Quoted.quoted(image))),
+          refused("registered", web.toBuilder().meta(Map.of("image", image)).build()));
+    }
+  }
+
+  /// Of two ports that are published at one, only the first would be read.
+  @Test
+  void twoPortsAtOneAreNotBothWritten() {
+    Service http = inContainer(service("web", "10.0.0.1", 1080), "aa", 80);
+    assertEquals(
+        List.of(
+            "service web/10.0.0.1:1080 left out: its key \"/10.0.0.1/web/aa 10.0.0.1:1080\" is"
+                + " there for another service, with another value"),
+        refused("registered", http, inContainer(http, "aa", 81)));
   }
 }

@@ -20,13 +20,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// Services by chance, of every kind: the same seed gives the same. Those of one name agree in what
-/// a proxy is to do for them; no two have an id or an address in common.
+/// Services by chance, of every kind: the same seed gives the same. Nothing about them agrees but
+/// by chance, which sees to it that names, ids, addresses, ports and images often do.
 final class SampledServices {
 
-  private static final List<String> SUFFIXES = List.of("", "-1", "_a", ".b", ".B", "Z");
+  private static final List<String> SUFFIXES =
+      List.of("", "-1", "_a", ".b", ".B", "Z", "..c", "-", "x".repeat(70));
   private static final List<String> SCHEMES =
       List.of("http", "http", "http", "tcp", "https", "grpc");
+  private static final List<String> IDS =
+      List.of("", ":web.1:80", "+", "~é", ".x", "\"'$(x)", "-", "..y", ".", "/z", " ", "\n");
+  private static final List<String> WHOLE_IDS =
+      List.of("1", "2", "port", "hosts", "0123456789ab", ".x", "", "..", "1:udp", "i".repeat(300));
+  private static final List<String> IMAGES =
+      List.of("", "shop/", "reg.test:5000/shop/", "x\ny/", "a::b/", "a:/", "a".repeat(300) + "/");
+  private static final List<Integer> PORTS = List.of(0, 80, 80, 443, 8000);
+  private static final List<Duration> TIMES =
+      List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMillis(1500), Duration.ofNanos(1));
 
   private final Random random;
   private int count;
@@ -50,34 +60,49 @@ final class SampledServices {
     Scheme scheme = new Scheme(oneOf(SCHEMES));
     boolean udp = chance(4);
     List<Route> routes = routes();
-    int inside = chance(4) ? 0 : 1 + number;
+    int inside = chance(2) ? oneOf(PORTS) : 1 + number;
     int listen = chance(2) ? 0 : chance(2) ? inside : 20_000 + number;
     var pool = new ArrayList<Service>();
     int members = 1 + random.nextInt(4);
     for (int i = 0; i < members; i++) {
       pool.add(
-          member(Service.named(name, address(), chance(9) ? 0 : 1 + random.nextInt(65_535)), inside)
-              .scheme(udp ? new Scheme("udp") : scheme)
+          member(
+                  Service.named(name, address(), chance(9) ? 0 : 1 + random.nextInt(65_535)),
+                  chance(6) ? oneOf(PORTS) : inside)
+              .scheme(udp ? new Scheme("udp") : chance(9) ? new Scheme(oneOf(SCHEMES)) : scheme)
               .protocol(udp ? Protocol.UDP : Protocol.TCP)
-              .routes(routes)
-              .listen(listen)
+              .routes(chance(6) ? routes() : routes)
+              .listen(chance(6) ? oneOf(PORTS) : listen)
               .build());
     }
-    return udp ? pool.stream().map(this::named).toList() : pool;
+    List<Service> all = udp ? pool.stream().map(this::named).toList() : pool;
+    return all.stream().map(this::withImage).toList();
   }
 
   private Service named(Service udp) {
     return chance(4) ? udp : udp.toBuilder().id(udp.id() + ":udp").build();
   }
 
+  private Service withImage(Service service) {
+    if (chance(2)) {
+      return service;
+    }
+    var meta = new TreeMap<>(service.meta());
+    meta.put("image", oneOf(IMAGES) + service.name());
+    return service.toBuilder().meta(meta).build();
+  }
+
   private Service.Builder member(Service.Builder service, int inside) {
     service
-        .id("i" + ++count + oneOf(List.of("", ":web.1:80", "+", "~é", ".x", "\"'$(x)")))
+        .id(chance(8) ? oneOf(WHOLE_IDS) : "i" + ++count + (chance(2) ? "" : oneOf(IDS)))
         .primary(!chance(3))
         .tags(List.of(text(), text()))
         .aliases(chance(2) ? List.of() : List.of(new Host("alias" + count + ".test")))
         .weight(chance(2) ? Optional.empty() : Optional.of(random.nextInt(300)))
-        .ttl(chance(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(random.nextInt(9999))))
+        .ttl(
+            chance(2)
+                ? Optional.empty()
+                : Optional.of(chance(4) ? oneOf(TIMES) : Duration.ofSeconds(random.nextInt(9999))))
         .meta(meta())
         .health(oneOf(List.of(Health.values())))
         .origin(Origin.ETCD);
@@ -87,14 +112,17 @@ final class SampledServices {
   }
 
   private String container() {
-    return chance(3) ? "c" + count : "%012x".formatted(count) + "ab".repeat(26);
+    int number = chance(6) ? 1 : count;
+    return chance(3)
+        ? chance(9) ? text() : "c" + number
+        : "%012x".formatted(number) + (chance(4) ? "" : "ab".repeat(26));
   }
 
   private Map<String, String> meta() {
     var meta = new TreeMap<String, String>();
     for (String key : List.of("priority", "text", "group", "image", "note")) {
       if (chance(3)) {
-        meta.put(key, key.equals("priority") ? "" + random.nextInt(99) : text());
+        meta.put(key, key.equals("priority") && !chance(4) ? "" + random.nextInt(99) : text());
       }
     }
     return meta;
@@ -106,7 +134,7 @@ final class SampledServices {
         switch (random.nextInt(4)) {
           case 0 -> "2001:db8::" + Integer.toHexString(count);
           case 1 -> "host-" + count + ".test";
-          default -> "10.0.%d.%d".formatted(count / 250, 1 + count % 250);
+          default -> chance(4) ? "10.9.0.1" : "10.0.%d.%d".formatted(count / 250, 1 + count % 250);
         });
   }
 

@@ -91,4 +91,28 @@ final class SkydnsLayoutTest {
             service("a.b", "10.0.0.1", 80).toBuilder().id("a").build(),
             web.toBuilder().id("a+b").build()));
   }
+
+  @Test
+  void anIdIsLabelsOfADomainName() {
+    Service web = service("web", "10.0.0.1", 80);
+    for (String id : List.of(".x", "x.", "a..b", "-a", "a-", "a.-b", "x".repeat(64), "")) {
+      assertEquals(1, refused("skydns", web.toBuilder().id(id).build()).size(), id);
+    }
+    for (String id : List.of("x", "a.b", "host1:web_1:80", "a--b.C", "x".repeat(63))) {
+      assertEquals(List.of(), refused("skydns", web.toBuilder().id(id).build()), id);
+    }
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    Service web = service("web", "10.0.0.1", 80).toBuilder().id("a").build();
+    assertEquals(
+        List.of(
+            "service web/a left out: its priority \"high\" is not a number (0 to 999999999)",
+            "service web/b left out: its ttl is not in whole seconds"),
+        refused(
+            "skydns",
+            web.toBuilder().meta(Map.of("priority", "high")).build(),
+            web.toBuilder().id("b").ttl(Optional.of(Duration.ofMillis(1500))).build()));
+  }
 }

@@ -49,4 +49,21 @@ final class SecretNamesTest {
         SecretNames.masked("URLS", "redis://:pw@r:6379 http://a.test/x@y:z@"));
     assertEquals("", SecretNames.masked("PASSWORD", ""));
   }
+
+  @Test
+  void anySegmentOfAKeyMaySayThatItIsASecret() {
+    assertTrue(SecretNames.isSecretKey("/db/secrets/main"));
+    assertTrue(SecretNames.isSecretKey("/db/password"));
+    assertFalse(SecretNames.isSecretKey("/monkey/keyboard/1"));
+  }
+
+  @Test
+  void messagesLoseTheValuesThatTheyQuote() {
+    assertEquals(
+        "the value \"***\" is none of \"***\", as /a/b says (no \"/\")",
+        SecretNames.withoutQuoted(
+            "the value %s is none of \"x…\", as /a/b says (no \"/\")"
+                .formatted(Quoted.quoted("a\"b\\\n$1")),
+            "/a/b"));
+  }
 }

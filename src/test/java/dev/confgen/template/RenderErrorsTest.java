@@ -1,6 +1,7 @@
 package dev.confgen.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.template.format.Format;
@@ -128,5 +129,32 @@ final class RenderErrorsTest {
     assertTrue(yaml.contains("parseYaml(\"&a {<b> \\\\a\")"), yaml);
     String map = scene.fails("${.data_model?keys?size}");
     assertTrue(map.contains("a map that cannot be used in this way"), map);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${keys.get('/db/password')?number}",
+        "${keys.get('/db/password')?date('yyyy')}",
+        "${keys.get('/db/password')?boolean}",
+        "${parseJson(keys.get('/db/password'))}",
+        "${keys.get(keys.get('/db/secrets/main'))}",
+        "${include(keys.get('/db/password'))}",
+        "<#stop keys.get('/db/password')>",
+        "${keys.get('/pin_token')?boolean}",
+        "${services[0].meta.password?number}",
+        "${vars.dbPassword?number}",
+      })
+  void secretsAreNotQuoted(String text) {
+    String message =
+        Scene.in(folder)
+            .key("/db/password", "hunter2")
+            .key("/db/secrets/main", "hunter2\n\"x\"")
+            .key("/pin_token", "x1")
+            .var("dbPassword", "hunter2 of vars")
+            .service(
+                Scene.service("shop", "10.0.0.1", 80).meta(Map.of("password", "hunter2")).build())
+            .fails(text);
+    assertFalse(message.contains("hunter2") || message.contains("x1"), message);
   }
 }

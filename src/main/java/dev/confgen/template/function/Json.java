@@ -24,6 +24,9 @@ final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /// A word that may be a secret.
+  private static final Pattern TOKEN = Pattern.compile("Unrecognized token '.*?'(?=: )");
+
   /// Where the parser believes a text to come from.
   private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at \\[Source:[^]]*]\\)");
 
@@ -79,7 +82,9 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw wrong(
           e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-          SOURCE.matcher(e.getOriginalMessage()).replaceAll(""));
+          TOKEN
+              .matcher(SOURCE.matcher(e.getOriginalMessage()).replaceAll(""))
+              .replaceFirst("an unknown word"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
