@@ -26,7 +26,7 @@ final class Session implements Following.Session, AutoCloseable {
     this.line = line;
     this.prefix = prefix;
     this.limits = wire.limits();
-    this.reader = new Reader(line, prefix, wire.limits().page());
+    this.reader = new Reader(line, prefix, wire.page());
     this.memory = new Memory(prefix);
     this.cluster = all.header().getClusterId();
     this.highest = new AtomicLong(all.header().getRevision());
@@ -37,7 +37,7 @@ final class Session implements Following.Session, AutoCloseable {
   static Session open(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
     Line line = Race.first(wire, prefix);
     try {
-      var all = new Reader(line, prefix, wire.limits().page()).all();
+      var all = new Reader(line, prefix, wire.page()).all();
       wire.known().set(true);
       return new Session(wire, prefix, line, all);
     } catch (Unavailable | InterruptedException | RuntimeException e) {
