@@ -133,9 +133,9 @@ final class EtcdTroubleIT {
     gen.awaitFile(output, "/a later\n/b again\n");
   }
 
-  /// For who does not listen, etcd keeps what was put into the stream's window (1 MiB at first, 8 at
-  /// most) and 128 answers more (server/storage/mvcc/watchable_store.go: `chanBufLen`). What comes
-  /// later is looked up in the history when he listens again, if it is still there.
+  /// For who does not listen, etcd keeps what was put into the stream's window (1 MiB at first, 8
+  /// at most) and 128 answers more (server/storage/mvcc/watchable_store.go: `chanBufLen`). What
+  /// comes later is looked up in the history when he listens again, if it is still there.
   @Test
   void theHistoryIsCompactedWhileItIsTooSlow() throws Exception {
     gen.signal("STOP");

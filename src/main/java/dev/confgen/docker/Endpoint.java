@@ -147,6 +147,11 @@ public sealed interface Endpoint {
 
   private static GenException.Invalid invalid(String text, String detail) {
     return new GenException.Invalid(
-        "cannot use " + quoted(SecretNames.maskedAddress(text)) + " as a Docker endpoint" + detail + ": " + FORMS);
+        "cannot use "
+            + quoted(SecretNames.maskedAddress(text))
+            + " as a Docker endpoint"
+            + detail
+            + ": "
+            + FORMS);
   }
 }

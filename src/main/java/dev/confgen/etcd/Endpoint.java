@@ -75,7 +75,8 @@ public record Endpoint(String host, int port, boolean secure) {
   }
 
   private static GenException.Invalid invalid(String text, String detail) {
-    String shown = COLON.matcher(text).find() ? "what was given (it may hold a password)" : quoted(text);
+    String shown =
+        COLON.matcher(text).find() ? "what was given (it may hold a password)" : quoted(text);
     return new GenException.Invalid(
         "cannot use " + shown + " as an etcd endpoint" + detail + ": " + FORMS);
   }

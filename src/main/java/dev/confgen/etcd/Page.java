@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How many keys are asked for at a time: fewer after an answer that was too long, or that came too
 /// slowly, and more again after those that come quickly.
 ///
-/// What worked is remembered beyond a connection, so that behind a slow link not every attempt fails
-/// with the same page. It begins with few, so that the first need not be a failure.
+/// What worked is remembered beyond a connection, so that behind a slow link not every attempt
+/// fails with the same page. It begins with few, so that the first need not be a failure.
 final class Page {
 
   private static final int SHRINKING = 8;

@@ -119,8 +119,8 @@ final class Emptiness {
     store(file, nanos);
   }
 
-  /// Notes that what went away is not believed, for as long as nobody says otherwise: the time since
-  /// there were several goes on, and with it another run would believe it.
+  /// Notes that what went away is not believed, for as long as nobody says otherwise: the time
+  /// since there were several goes on, and with it another run would believe it.
   void hold(OutputFile file, long nanos) throws GenException.Unavailable {
     store(file, nanos);
   }

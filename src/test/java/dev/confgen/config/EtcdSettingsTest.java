@@ -112,8 +112,7 @@ final class EtcdSettingsTest {
             "http://a:1/hunter2",
             "ftp://u:hunter2")) {
       var thrown =
-          assertThrows(
-              GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", secret)), secret);
+          assertThrows(GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", secret)), secret);
       String message = String.valueOf(thrown.getMessage());
       assertFalse(message.contains("hunter2"), message);
     }

@@ -190,8 +190,7 @@ final class EtcdSourceIT {
       Duration request = Duration.ofSeconds(2);
       var retry = Duration.ofMillis(50);
       var limits = new Limits(request, request, retry, retry, 8 * values.size(), 32_000_000);
-      try (var source =
-          EtcdSource.connect(access, limits, Optional.of("/up"), Optional.empty())) {
+      try (var source = EtcdSource.connect(access, limits, Optional.of("/up"), Optional.empty())) {
         var said = new TreeSet<String>();
         Await.until(
             "everything is read",
