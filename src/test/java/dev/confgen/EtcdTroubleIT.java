@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.confgen.testing.Await;
 import dev.confgen.testing.Etcd;
 import dev.confgen.testing.Gen;
 import dev.confgen.testing.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,6 +133,25 @@ final class EtcdTroubleIT {
     gen.awaitFile(output, "/a later\n/b again\n");
   }
 
+  /// For who does not listen, etcd keeps what was put into the stream's window (1 MiB at first, 8
+  /// at most) and 128 answers more (server/storage/mvcc/watchable_store.go: `chanBufLen`). What
+  /// comes later is looked up in the history when he listens again, if it is still there.
+  @Test
+  void theHistoryIsCompactedWhileItIsTooSlow() throws Exception {
+    gen.signal("STOP");
+    etcd.gateway().putEach("/up/a", Collections.nCopies(12, "x".repeat(1_000_000)));
+    etcd.gateway().putEach("/up/a", Collections.nCopies(300, "short"));
+    etcd.txn(List.of(Etcd.putting("/up/a", "later"), Etcd.deleting("/up/b")));
+    etcd.compact();
+    etcd.awaitAll();
+    gen.signal("CONT");
+
+    gen.awaitLog(" compacted its history up to revision ");
+    gen.awaitFile(output, "/a later\n");
+    changeAndAwait();
+    assertEquals(1, gen.log().split(" compacted its history ", -1).length - 1, gen::log);
+  }
+
   @Test
   void theWholeClusterIsWiped() throws Exception {
     etcd.killAll();
@@ -143,12 +164,12 @@ final class EtcdTroubleIT {
     assertEquals(1, gen.log().split(" went back from ", -1).length - 1, gen::log);
   }
 
+  /// More than etcd revokes at a time.
   @Test
-  void leasesExpireAllAtOnceAfterTheQuorumWasLostAndGenStartsAgainMeanwhile() throws Exception {
-    String lease = etcd.lease(2);
-    etcd.putWithLease(lease, "/up/a", "leased");
-    etcd.putWithLease(lease, "/up/b", "leased");
-    gen.awaitFile(output, "/a leased\n/b leased\n");
+  void leasesExpireInABurstAfterTheQuorumWasLostAndGenStartsAgainMeanwhile() throws Exception {
+    etcd.gateway().putLeased("/up/k", 501, 8);
+    etcd.txn(List.of(Etcd.deleting("/up/a"), Etcd.deleting("/up/b")));
+    Await.until("all are there", () -> Files.readString(output).lines().count() == 501, gen::log);
     int leader = etcd.leader();
     int other = (leader + 1) % etcd.size();
     etcd.kill(leader);
@@ -158,6 +179,18 @@ final class EtcdTroubleIT {
     gen.awaitLog("went away at once");
     gen.signal("KILL");
     int _ = gen.awaitExit();
+    gen = startGen();
+    gen.awaitLog("went away at once");
+    changeAndAwait();
+  }
+
+  @Test
+  void theLastOneOfABurstGoesWhileGenStartsAgain() throws Exception {
+    etcd.delete("/up/b");
+    gen.awaitFile(output, "/a 1\n");
+    gen.signal("KILL");
+    int _ = gen.awaitExit();
+    etcd.delete("/up/a");
     gen = startGen();
     gen.awaitLog("went away at once");
     changeAndAwait();

@@ -146,9 +146,12 @@ public sealed interface Endpoint {
   }
 
   private static GenException.Invalid invalid(String text, String detail) {
-    String password = "(?s)^((?:[A-Za-z][A-Za-z0-9+.-]*://)?[^:/@]*):.*@";
-    String shown = text.replaceFirst(password, "$1:" + SecretNames.HIDDEN + "@");
     return new GenException.Invalid(
-        "cannot use " + quoted(shown) + " as a Docker endpoint" + detail + ": " + FORMS);
+        "cannot use "
+            + quoted(SecretNames.maskedAddress(text))
+            + " as a Docker endpoint"
+            + detail
+            + ": "
+            + FORMS);
   }
 }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Where a member of an etcd cluster listens to clients.
 ///
@@ -22,11 +23,21 @@ public record Endpoint(String host, int port, boolean secure) {
 
   private static final int PORT = 2379;
 
+  /// What may stand between a user and a password as well as between a host and a port: every colon
+  /// but that of a scheme.
+  private static final Pattern COLON = Pattern.compile(":(?!//)");
+
   /// Reads the endpoints of a cluster: URIs separated by commas. As for `etcdctl`, one without a
   /// scheme is `http`; without a port it is 2379.
   ///
-  /// @throws GenException.Invalid if one is none; its message shows no password
+  /// @throws GenException.Invalid if one is none; its message shows nothing that may be a password
   public static List<Endpoint> parseAll(String text) throws GenException.Invalid {
+    // A password may have a comma.
+    if (text.indexOf('@') >= 0) {
+      throw new GenException.Invalid(
+          "an etcd endpoint takes no user or password; they are given with --etcd-user and"
+              + " --etcd-password-file");
+    }
     var all = new ArrayList<Endpoint>();
     for (String each : text.split(",", -1)) {
       Endpoint endpoint = parse(each.strip());
@@ -38,22 +49,19 @@ public record Endpoint(String host, int port, boolean secure) {
   }
 
   private static Endpoint parse(String text) throws GenException.Invalid {
-    if (text.indexOf('@') >= 0) {
-      // Nothing of it is shown: it may hold a password.
-      throw new GenException.Invalid(
-          "an etcd endpoint takes no user or password; they are given with --etcd-user and"
-              + " --etcd-password-file");
-    }
     try {
       var uri = new URI(text.contains("://") ? text : "http://" + text);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       boolean known = scheme.equals("http") || scheme.equals("https");
-      if (!known || uri.getHost() == null || !isBare(uri)) {
+      if (!known || uri.getHost() == null) {
         throw invalid(text, "");
+      }
+      if (!isBare(uri)) {
+        throw invalid(text, " (it has a path or more)");
       }
       int port = uri.getPort() < 0 ? PORT : uri.getPort();
       if (port < 1 || port > 65535) {
-        throw invalid(text, " (" + port + " is not a port)");
+        throw invalid(text, " (its port is not one from 1 to 65535)");
       }
       return new Endpoint(uri.getHost().replaceAll("[\\[\\]]", ""), port, scheme.equals("https"));
     } catch (URISyntaxException e) {
@@ -67,8 +75,10 @@ public record Endpoint(String host, int port, boolean secure) {
   }
 
   private static GenException.Invalid invalid(String text, String detail) {
+    String shown =
+        COLON.matcher(text).find() ? "what was given (it may hold a password)" : quoted(text);
     return new GenException.Invalid(
-        "cannot use " + quoted(text) + " as an etcd endpoint" + detail + ": " + FORMS);
+        "cannot use " + shown + " as an etcd endpoint" + detail + ": " + FORMS);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param silence after which time etcd is asked whether it lives, and whether its revision went on
 /// @param firstRetry how long to wait after a lost connection; each further wait is twice as long
 /// @param lastRetry the longest such wait
-/// @param page how many keys are asked for at a time; less where they are too long together
+/// @param page how many keys are asked for at a time at most
 /// @param message how many bytes an answer may have
 record Limits(
     Duration request,

@@ -83,25 +83,29 @@ final class Line implements AutoCloseable {
   }
 
   /// The keys that a request asks for. A login that is over is renewed, once.
-  ///
-  /// @return nothing if the answer is longer than this side takes
-  Optional<RangeResponse> range(RangeRequest request) throws Unavailable, InterruptedException {
+  Answer range(RangeRequest request) throws Unavailable, InterruptedException {
     try {
-      return Optional.of(ask(request));
+      return new Answer.Keys(ask(request));
     } catch (ExecutionException e) {
-      if (Trouble.isTooLong(e)) {
-        return Optional.empty();
-      }
       if (wire.access().login().isEmpty() || !Trouble.isLoginOver(e)) {
-        throw failure(e);
+        return without(e);
       }
     }
     logIn();
     try {
-      return Optional.of(ask(request));
+      return new Answer.Keys(ask(request));
     } catch (ExecutionException e) {
-      throw failure(e);
+      return without(e);
     }
+  }
+
+  private Answer without(ExecutionException e) throws Unavailable {
+    if (Trouble.isTooLong(e)) {
+      return new Answer.TooLong();
+    } else if (Trouble.isTooLate(e) && !wire.isCut()) {
+      return new Answer.TooLate(failure(e));
+    }
+    throw failure(e);
   }
 
   private RangeResponse ask(RangeRequest request)
@@ -164,5 +168,10 @@ final class Line implements AutoCloseable {
   @Override
   public void close() {
     wire.hangUp(channel);
+  }
+
+  /// Whether it was not closed yet.
+  boolean isOpen() {
+    return !channel.isShutdown();
   }
 }

@@ -3,51 +3,72 @@ package dev.confgen.etcd;
 import dev.confgen.model.GenException.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Asks all members of a cluster at once, and takes the first that answers, so that one that is
 /// dead, cut off from the others or hung holds up nobody.
 final class Race {
 
-  private final Wire wire;
-  private final Prefix prefix;
-  private final AtomicBoolean isWon = new AtomicBoolean();
+  private final List<Endpoint> endpoints;
+  private final Asking asking;
+  private final Soundings soundings;
 
-  private Race(Wire wire, Prefix prefix) {
-    this.wire = wire;
-    this.prefix = prefix;
+  /// The first that answered; cancelled once it is too late for it.
+  private final CompletableFuture<Line> winner = new CompletableFuture<>();
+
+  /// @param soundings learn who failed, and why
+  Race(List<Endpoint> endpoints, Asking asking, Soundings soundings) {
+    this.endpoints = List.copyOf(endpoints);
+    this.asking = asking;
+    this.soundings = soundings;
+  }
+
+  /// Connects to a member, and makes sure that it answers.
+  @FunctionalInterface
+  interface Asking {
+    Line ask(Endpoint endpoint) throws Unavailable, InterruptedException;
   }
 
   /// The connection to the first member that answers.
   ///
   /// @throws Unavailable if none does, with the reason of each
   static Line first(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
-    return new Race(wire, prefix).run();
+    return new Race(
+            wire.access().endpoints(),
+            endpoint -> ask(wire, prefix, endpoint),
+            wire.soundings())
+        .run();
   }
 
-  private Line run() throws Unavailable, InterruptedException {
-    List<Endpoint> endpoints = wire.access().endpoints();
+  /// The same. Whatever ends it, no other connection is left open.
+  Line run() throws Unavailable, InterruptedException {
     var failures = new ArrayList<Unavailable>();
-    wire.soundings().begin();
+    boolean taken = false;
+    soundings.begin();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var race = new ExecutorCompletionService<Line>(threads);
-      endpoints.forEach(endpoint -> race.submit(() -> sound(endpoint)));
+      endpoints.forEach(endpoint -> race.submit(() -> enter(endpoint)));
       for (int i = 0; i < endpoints.size(); i++) {
         Future<Line> next = race.take();
         try {
-          return next.get();
+          Line first = next.get();
+          taken = true;
+          return first;
         } catch (ExecutionException e) {
           failures.add(failure(e));
         }
       }
     } finally {
       var _ = threads.shutdownNow();
+      if (!taken && !winner.cancel(false)) {
+        winner.join().close();
+      }
     }
     throw Trouble.all(failures);
   }
@@ -61,33 +82,37 @@ final class Race {
     };
   }
 
+  private Line enter(Endpoint endpoint) throws Unavailable, InterruptedException {
+    Line line = sound(endpoint);
+    if (!winner.complete(line)) {
+      line.close();
+      throw line.trouble().closed();
+    }
+    return line;
+  }
+
+  /// Those that another was faster than have not failed.
   private Line sound(Endpoint endpoint) throws Unavailable, InterruptedException {
     try {
-      return ask(endpoint);
+      return asking.ask(endpoint);
     } catch (Unavailable e) {
-      // Those that another was faster than have not failed.
-      if (!isWon.get()) {
-        wire.soundings().failed(endpoint, e);
+      if (!winner.isDone()) {
+        soundings.failed(endpoint, e);
       }
       throw e;
     }
   }
 
-  private Line ask(Endpoint endpoint) throws Unavailable, InterruptedException {
+  private static Line ask(Wire wire, Prefix prefix, Endpoint endpoint)
+      throws Unavailable, InterruptedException {
     Line line = Line.open(wire, endpoint);
-    boolean won = false;
     try {
       line.logIn();
-      var _ = new Reader(line, prefix, 1).pulse();
-      won = isWon.compareAndSet(false, true);
-      if (!won) {
-        throw line.trouble().closed();
-      }
+      var _ = new Reader(line, prefix, wire.page()).pulse();
       return line;
-    } finally {
-      if (!won) {
-        line.close();
-      }
+    } catch (Unavailable | InterruptedException | RuntimeException e) {
+      line.close();
+      throw e;
     }
   }
 }

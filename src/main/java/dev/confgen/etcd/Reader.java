@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.confgen.model.GenException.Unavailable;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
-import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.ResponseHeader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,9 @@ import java.util.Optional;
 ///
 /// @param line where from
 /// @param prefix below what
-/// @param page how many keys a page has at most
-record Reader(Line line, Prefix prefix, int page) {
+/// @param page how many keys are asked for at a time
+record Reader(Line line, Prefix prefix, Page page) {
 
-  private static final int SHRINKING = 8;
   private static final ByteString ZERO = ByteString.copyFrom(new byte[1]);
 
   /// Everything, and the header of the first page, which has the revision.
@@ -28,29 +27,42 @@ record Reader(Line line, Prefix prefix, int page) {
     var keys = new ArrayList<KeyValue>();
     Optional<ResponseHeader> header = Optional.empty();
     ByteString from = prefix.start();
-    int size = page;
+    int ceiling = Integer.MAX_VALUE;
     while (true) {
       long revision = header.map(ResponseHeader::getRevision).orElse(0L);
-      Optional<RangeResponse> answer = line.range(request(from, revision, size));
-      if (answer.isEmpty()) {
-        // Their values are long.
-        size = smaller(size);
-        continue;
+      int size = page.size();
+      long asked = System.nanoTime();
+      switch (line.range(request(from, revision, size))) {
+        case Answer.TooLong _ -> {
+          ceiling = size / 2;
+          shrink(size, line.trouble().tooLong());
+        }
+        case Answer.TooLate(var why) -> awaitSmaller(size, why);
+        case Answer.Keys(var response) -> {
+          page.grow(size, Duration.ofNanos(System.nanoTime() - asked), ceiling);
+          header = Optional.of(header.orElse(response.getHeader()));
+          keys.addAll(response.getKvsList());
+          if (!response.getMore()) {
+            return new Everything(keys, header.get());
+          }
+          from = keys.getLast().getKey().concat(ZERO);
+        }
       }
-      header = Optional.of(header.orElse(answer.get().getHeader()));
-      keys.addAll(answer.get().getKvsList());
-      if (!answer.get().getMore()) {
-        return new Everything(keys, header.get());
-      }
-      from = keys.getLast().getKey().concat(ZERO);
     }
   }
 
-  private int smaller(int size) throws Unavailable {
+  private void shrink(int size, Unavailable why) throws Unavailable {
+    page.shrink(size);
     if (size == 1) {
-      throw line.trouble().tooLong();
+      throw why;
     }
-    return Math.max(1, size / SHRINKING);
+  }
+
+  /// What was too slow may have been too much, unless the member does not even answer what costs
+  /// nothing. Then the next connection begins with less.
+  private void awaitSmaller(int size, Unavailable why) throws Unavailable, InterruptedException {
+    shrink(size, why);
+    var _ = pulse();
   }
 
   private RangeRequest request(ByteString from, long revision, int limit) {
@@ -67,7 +79,11 @@ record Reader(Line line, Prefix prefix, int page) {
   ///
   /// @return the header of the answer; none if that was too long
   Optional<ResponseHeader> pulse() throws Unavailable, InterruptedException {
-    return line.range(RangeRequest.newBuilder().setKey(prefix.start()).setKeysOnly(true).build())
-        .map(RangeResponse::getHeader);
+    var nothing = RangeRequest.newBuilder().setKey(prefix.start()).setKeysOnly(true).build();
+    return switch (line.range(nothing)) {
+      case Answer.Keys(var response) -> Optional.of(response.getHeader());
+      case Answer.TooLong _ -> Optional.empty();
+      case Answer.TooLate(var why) -> throw why;
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.confgen.source.Source.Depth;
 import io.etcd.jetcd.api.ResponseHeader;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One life of a connection: everything was read when it began, and what changes since is told by a
@@ -20,13 +21,14 @@ final class Session implements Following.Session, AutoCloseable {
   private final Memory memory;
   private final long cluster;
   private final AtomicLong highest;
+  private final AtomicBoolean isFresh = new AtomicBoolean(true);
   private volatile Optional<Unavailable> lost = Optional.empty();
 
   private Session(Wire wire, Prefix prefix, Line line, Reader.Everything all) {
     this.line = line;
     this.prefix = prefix;
     this.limits = wire.limits();
-    this.reader = new Reader(line, prefix, wire.limits().page());
+    this.reader = new Reader(line, prefix, wire.page());
     this.memory = new Memory(prefix);
     this.cluster = all.header().getClusterId();
     this.highest = new AtomicLong(all.header().getRevision());
@@ -37,7 +39,7 @@ final class Session implements Following.Session, AutoCloseable {
   static Session open(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
     Line line = Race.first(wire, prefix);
     try {
-      var all = new Reader(line, prefix, wire.limits().page()).all();
+      var all = new Reader(line, prefix, wire.page()).all();
       wire.known().set(true);
       return new Session(wire, prefix, line, all);
     } catch (Unavailable | InterruptedException | RuntimeException e) {
@@ -66,9 +68,11 @@ final class Session implements Following.Session, AutoCloseable {
     return lost;
   }
 
-  /// All keys as they are known now, or as they are read now.
+  /// All keys as they are known now, or as they are read now. What was read when the session began
+  /// was read for whoever reads first.
   KeyTree read(Depth depth) throws Unavailable, InterruptedException {
-    if (depth == Depth.FULL) {
+    boolean fresh = isFresh.getAndSet(false);
+    if (depth == Depth.FULL && !fresh) {
       long known = revision();
       Reader.Everything all = reader.all();
       check(all.header(), known);

@@ -34,13 +34,9 @@ record Trouble(String where, AtomicBoolean known) {
   ///
   /// @param limit how long it was allowed to take
   Unavailable of(Throwable thrown, Duration limit) {
-    Status status = Status.fromThrowable(thrown);
-    // The limit is told to etcd as well, which may be the first to give up.
-    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED
-        || text(status).contains("context deadline exceeded")) {
-      return silent(limit);
-    }
-    return new Unavailable(prefix() + reason(status), thrown);
+    return isTooLate(thrown)
+        ? silent(limit)
+        : new Unavailable(prefix() + reason(Status.fromThrowable(thrown)), thrown);
   }
 
   /// The stream of changes failed.
@@ -54,7 +50,7 @@ record Trouble(String where, AtomicBoolean known) {
         prefix()
             + "it did not answer within "
             + inWords(limit)
-            + "; is it hung, or behind a firewall, or are too few members running?");
+            + "; is it hung, or behind a firewall or a slow link, or are too few members running?");
   }
 
   /// Nobody can wait any longer for a request.
@@ -147,6 +143,13 @@ record Trouble(String where, AtomicBoolean known) {
   static boolean isTooLong(Throwable thrown) {
     return Status.fromThrowable(thrown).getCode() == Status.Code.RESOURCE_EXHAUSTED
         && text(thrown).contains("exceeds maximum size");
+  }
+
+  /// Whether an answer took longer than it may.
+  static boolean isTooLate(Throwable thrown) {
+    // The limit is told to etcd as well, which may be the first to give up.
+    return Status.fromThrowable(thrown).getCode() == Status.Code.DEADLINE_EXCEEDED
+        || text(thrown).contains("context deadline exceeded");
   }
 
   /// Whether another login helps (etcd, api/v3rpc/rpctypes/error.go).

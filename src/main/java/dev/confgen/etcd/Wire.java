@@ -35,11 +35,13 @@ final class Wire implements AutoCloseable {
   private final Set<ManagedChannel> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean known = new AtomicBoolean();
   private final Soundings soundings = new Soundings();
+  private final Page page;
   private volatile boolean cut;
 
   Wire(Access access, Limits limits) {
     this.access = access;
     this.limits = limits;
+    this.page = new Page(limits.page(), limits.request());
   }
 
   private static ThreadFactory threads(String name) {
@@ -52,6 +54,11 @@ final class Wire implements AutoCloseable {
 
   Limits limits() {
     return limits;
+  }
+
+  /// How many keys are asked for at a time.
+  Page page() {
+    return page;
   }
 
   /// Whether the cluster was read at least once.

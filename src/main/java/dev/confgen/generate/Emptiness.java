@@ -3,10 +3,16 @@ package dev.confgen.generate;
 import static dev.confgen.model.Span.inWords;
 
 import dev.confgen.model.GenException;
+import dev.confgen.output.Counted;
 import dev.confgen.output.OutputFile;
 import dev.confgen.output.Seen;
+import dev.confgen.output.Sighting;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The watch over one output for everything going away at once, which is more often a fault of what
@@ -20,14 +26,8 @@ final class Emptiness {
   private static final Duration SOON = Duration.ofMillis(100);
 
   private final Conditions conditions;
-  private Optional<Seen> last = Optional.empty();
-  private Optional<Seen> stored = Optional.empty();
-  private boolean loaded;
-
-  /// Whether what was there last was only read from beside the output: how many there were then may
-  /// be long ago.
-  private boolean inherited;
-
+  private final Map<Counted, Course> courses = new EnumMap<>(Counted.class);
+  private Optional<Sighting> stored = Optional.empty();
   private List<String> lost = List.of();
   private long since;
 
@@ -38,26 +38,50 @@ final class Emptiness {
   /// Goes on where another left off that watched over the same output. What that one stored may lie
   /// where nobody will look for it now: it is stored again.
   void follow(Emptiness before) {
-    last = before.last;
-    loaded = before.loaded;
-    inherited = before.inherited;
+    courses.putAll(before.courses);
     lost = before.lost;
     since = before.since;
   }
 
-  /// Compares what is there with what was last; to be called in each pass.
+  /// Compares what is there with what was until now; to be called in each pass.
   void observe(OutputFile file, Seen now, long nanos) throws GenException.Unavailable {
-    if (!loaded) {
-      stored = file.seen();
-      last = stored;
-      loaded = true;
-      inherited = true;
+    if (courses.isEmpty()) {
+      inherit(file, nanos);
     }
-    List<String> losses = last.map(before -> before.lostBy(now, !inherited)).orElse(List.of());
+    courses.replaceAll((kind, course) -> course.observed(now.count(kind), nanos));
+    List<String> losses =
+        courses.entrySet().stream()
+            .filter(each -> each.getValue().isSudden(conditions.emptyGrace()))
+            .map(each -> inWordsOf(each.getKey(), each.getValue()))
+            .toList();
     if (!losses.equals(lost)) {
       lost = losses;
       since = nanos;
     }
+  }
+
+  private void inherit(OutputFile file, long nanos) throws GenException.Unavailable {
+    stored = file.seen();
+    long fell = nanos - age(file).toNanos();
+    Seen counts = stored.map(Sighting::counts).orElse(Seen.NOTHING);
+    Seen lately = stored.map(Sighting::lately).orElse(Seen.NOTHING);
+    for (Counted kind : Counted.values()) {
+      courses.put(kind, Course.inherited(counts.count(kind), lately.count(kind), fell));
+    }
+  }
+
+  /// How long ago an earlier run saw what it noted. On watch to believe that it was just now costs
+  /// a wait and no more, and no wall clock has to be right for it.
+  private Duration age(OutputFile file) {
+    if (conditions.watch()) {
+      return Duration.ZERO;
+    }
+    Duration age = Duration.between(file.seenAt(), Instant.now());
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  private static String inWordsOf(Counted kind, Course course) {
+    return (course.counted() ? course.several() : "all") + " " + kind.word();
   }
 
   /// Why the output is kept; absent if it need not be.
@@ -96,15 +120,47 @@ final class Emptiness {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /// Takes what is there now for what is to be expected. Written only if a later comparison could
-  /// come out differently.
-  void remember(OutputFile file, Seen now) throws GenException.Unavailable {
-    last = Optional.of(now);
-    inherited = false;
+  /// Takes what is there now for what is to be expected.
+  void remember(OutputFile file, Seen now, long nanos) throws GenException.Unavailable {
+    courses.replaceAll((kind, course) -> course.kept(now.count(kind), nanos));
     lost = List.of();
-    if (stored.filter(now::judgesLike).isEmpty()) {
-      file.remember(now);
-      stored = last;
+    store(file, nanos);
+  }
+
+  /// Notes that what went away is not believed, for as long as nobody says otherwise: the time
+  /// since there were several goes on, and with it another run would believe it.
+  void hold(OutputFile file, long nanos) throws GenException.Unavailable {
+    store(file, nanos);
+  }
+
+  /// Written only if a later comparison could come out differently.
+  private void store(OutputFile file, long nanos) throws GenException.Unavailable {
+    var seen =
+        new Sighting(
+            Seen.of(kind -> expected(kind).kept()),
+            Seen.of(kind -> expected(kind).lately(nanos, conditions.emptyGrace())));
+    if (stored.filter(before -> judgesLike(before, seen)).isEmpty()) {
+      file.remember(seen);
+      stored = Optional.of(seen);
     }
+  }
+
+  private Course expected(Counted kind) {
+    return courses.getOrDefault(kind, Course.NONE).expected(conditions.emptyGrace());
+  }
+
+  private static boolean judgesLike(Sighting one, Sighting other) {
+    return Arrays.stream(Counted.values())
+        .allMatch(kind ->
+            areSeveral(one, kind) == areSeveral(other, kind)
+                && wereSeveral(one, kind) == wereSeveral(other, kind));
+  }
+
+  private static boolean areSeveral(Sighting seen, Counted kind) {
+    return Course.isSeveral(seen.counts().count(kind));
+  }
+
+  private static boolean wereSeveral(Sighting seen, Counted kind) {
+    return seen.lately().count(kind) > 0;
   }
 }

@@ -106,6 +106,7 @@ final class Keeper {
     Optional<String> reason = emptiness.reason(world, nanos.getAsLong());
     if (before.isPresent() && reason.isPresent()) {
       held = conditions.watch();
+      holdIfPossible(file);
       return new Outcome.Held(job, reason.get());
     }
     if (!conditions.dryRun()) {
@@ -144,7 +145,7 @@ final class Keeper {
       if (job.check().isPresent()) {
         checks.run(job.check().get(), staged, text, output);
       }
-      emptiness.remember(file, world.seen());
+      emptiness.remember(file, world.seen(), nanos.getAsLong());
       List<Mark> earlier = file.owed();
       List<Mark> marks = dues.mark(file, Owed.of(text, rendering.services()));
       try {
@@ -198,9 +199,21 @@ final class Keeper {
 
   private void rememberIfPossible(OutputFile file, World world) {
     try {
-      emptiness.remember(file, world.seen());
+      emptiness.remember(file, world.seen(), nanos.getAsLong());
     } catch (GenException.Unavailable _) {
       // The file is right, and this process knows what there was: only its successor will not.
+      return;
+    }
+  }
+
+  private void holdIfPossible(OutputFile file) {
+    if (conditions.dryRun()) {
+      return;
+    }
+    try {
+      emptiness.hold(file, nanos.getAsLong());
+    } catch (GenException.Unavailable _) {
+      // The file stays for now, whatever the next process makes of it.
       return;
     }
   }

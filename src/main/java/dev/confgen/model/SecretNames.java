@@ -27,6 +27,11 @@ public final class SecretNames {
   /// A value as {@link Quoted#quoted} shows it.
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
+  private static final Pattern BEFORE_HOST =
+      Pattern.compile("(?s)^((?:[A-Za-z][A-Za-z0-9+.-]*://)?[^:/@]*):.*@");
+
+  private static final Pattern BEFORE_AT = Pattern.compile("(?s)^.*:.*@");
+
   private SecretNames() {}
 
   /// Whether a variable, label or key of this name holds a secret.
@@ -62,5 +67,12 @@ public final class SecretNames {
       return value;
     }
     return isSecret(name) ? HIDDEN : IN_URL.matcher(value).replaceAll("$1" + HIDDEN + "@");
+  }
+
+  /// An address that could not be read, as it may be shown: without anything that may be a password
+  /// before an `@`, however odd the text is.
+  public static String maskedAddress(String text) {
+    String masked = BEFORE_HOST.matcher(text).replaceFirst("$1:" + HIDDEN + "@");
+    return masked.equals(text) ? BEFORE_AT.matcher(text).replaceFirst(HIDDEN + "@") : masked;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -200,16 +201,10 @@ public final class OutputFile {
   }
 
   /// How much there was when this output was last kept.
-  public Optional<Seen> seen() throws GenException.Unavailable {
-    Optional<Path> latest = Optional.empty();
-    for (SideFiles place : places) {
-      Path other = place.seen();
-      if (Files.exists(other) && latest.filter(mark -> !isOlder(mark, other)).isEmpty()) {
-        latest = Optional.of(other);
-      }
-    }
+  public Optional<Sighting> seen() throws GenException.Unavailable {
+    Optional<Path> latest = latestSeen();
     try {
-      return latest.isEmpty() ? Optional.empty() : Seen.parse(Mark.text(latest.get()));
+      return latest.isEmpty() ? Optional.empty() : Sighting.parse(Mark.text(latest.get()));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -217,12 +212,28 @@ public final class OutputFile {
     }
   }
 
+  /// When that was noted, by the clock of the file system; the beginning of time if it never was.
+  public Instant seenAt() {
+    return Instant.ofEpochMilli(latestSeen().map(mark -> mark.toFile().lastModified()).orElse(0L));
+  }
+
+  private Optional<Path> latestSeen() {
+    Optional<Path> latest = Optional.empty();
+    for (SideFiles place : places) {
+      Path other = place.seen();
+      if (Files.exists(other) && latest.filter(mark -> !isOlder(mark, other)).isEmpty()) {
+        latest = Optional.of(other);
+      }
+    }
+    return latest;
+  }
+
   private static boolean isOlder(Path one, Path other) {
     return one.toFile().lastModified() < other.toFile().lastModified();
   }
 
   /// Notes how much there is now.
-  public void remember(Seen seen) throws GenException.Unavailable {
+  public void remember(Sighting seen) throws GenException.Unavailable {
     write(sides().seen(), seen.text(), Optional.empty());
   }
 

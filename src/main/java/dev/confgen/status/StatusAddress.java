@@ -3,6 +3,7 @@ package dev.confgen.status;
 import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.SecretNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -54,7 +55,7 @@ public sealed interface StatusAddress {
     if (port < 1 || port > Grammar.HIGHEST_PORT) {
       throw new GenException.Invalid(
           "%s is not an address; write HOST:PORT, [IPv6]:PORT, :PORT or unix:PATH"
-              .formatted(quoted(text)));
+              .formatted(quoted(SecretNames.maskedAddress(text))));
     }
     String bracketed = tcp.group(1);
     return new Tcp(bracketed == null ? tcp.group(2) : bracketed, port);

@@ -100,9 +100,26 @@ final class EtcdSettingsTest {
     for (String bad : List.of("http://a:0", "http://", "a:x", "http://a/b", "http://a:70000")) {
       assertThrows(GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", bad)), bad);
     }
-    var thrown =
-        assertThrows(
-            GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", "http://u:hunter2@a:1")));
-    assertFalse(String.valueOf(thrown.getMessage()).contains("hunter2"));
+    for (String secret :
+        List.of(
+            "http://u:hunter2@a:1",
+            "http://u:hunter2,hunter2@a:1",
+            "http://a:1, u:,hunter2@b",
+            "http://u:hunter2",
+            "u:hunter2",
+            "http://a,u:hunter2,b",
+            "http://u:hunter2 hunter2",
+            "http://a:1/hunter2",
+            "ftp://u:hunter2")) {
+      var thrown =
+          assertThrows(GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", secret)), secret);
+      String message = String.valueOf(thrown.getMessage());
+      assertFalse(message.contains("hunter2"), message);
+    }
+    assertProblem(
+        "GEN_ETCD: cannot use what was given (it may hold a password) as an etcd endpoint (its port"
+            + " is not one from 1 to 65535): expected http://host:port or https://host:port,"
+            + " several separated by commas",
+        Map.of("GEN_ETCD", "http://a:70000"));
   }
 }

@@ -74,12 +74,21 @@ final class EndpointTest {
         "tcp://:s3cret@host",
         "ssh://user:s3cret@host",
         "user:s3cret@host",
+        "tcp:user:s3cret@host",
       })
   void aPasswordIsNotShown(String text) {
     var refusal = assertThrows(GenException.Invalid.class, () -> Endpoint.parse(text));
     String message = String.valueOf(refusal.getMessage());
     assertFalse(message.contains("s3cret"), message);
     assertTrue(message.contains(":***@host"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//user:s3cret@host", "a/b:s3cret@host"})
+  void norIsWhatMayBeOne(String text) {
+    var refusal = assertThrows(GenException.Invalid.class, () -> Endpoint.parse(text));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.startsWith("cannot use \"***@host\" as a Docker endpoint"), message);
   }
 
   private static String resolved(Optional<String> given, Map<String, String> env, String... files)

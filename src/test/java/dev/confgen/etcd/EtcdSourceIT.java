@@ -12,6 +12,7 @@ import dev.confgen.source.Source.Depth;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Certificates;
 import dev.confgen.testing.Etcd;
+import dev.confgen.testing.SlowLink;
 import dev.confgen.tls.PemFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,39 @@ final class EtcdSourceIT {
     String _ = etcd.shell("for i in 1 2 3 4 5; do etcdctl put /up/$i <%s; done".formatted(large));
     try (var source = source(etcd.endpoints(), NO_TLS, Optional.empty())) {
       assertEquals(6, source.read(Depth.FULL).keys().size());
+    }
+  }
+
+  /// 6 MB take 3 s, of which a request may take 2.
+  @Test
+  void anEtcdBehindASlowLinkIsReadInSmallerPages() throws Exception {
+    try (var etcd = Etcd.run();
+        var link = SlowLink.to(etcd.port(0), 2_000_000)) {
+      var values = new TreeMap<String, String>();
+      for (int i = 0; i < 600; i++) {
+        values.put("/up/" + i, "x".repeat(10_000));
+      }
+      etcd.gateway().putAll(values);
+      var access =
+          new Access(
+              Endpoint.parseAll("http://127.0.0.1:" + link.port()), NO_TLS, Optional.empty());
+      Duration request = Duration.ofSeconds(2);
+      var retry = Duration.ofMillis(50);
+      var limits = new Limits(request, request, retry, retry, 8 * values.size(), 32_000_000);
+      try (var source = EtcdSource.connect(access, limits, Optional.of("/up"), Optional.empty())) {
+        var said = new TreeSet<String>();
+        Await.until(
+            "everything is read",
+            () -> {
+              try {
+                return source.read(Depth.FULL).keys().size() == values.size();
+              } catch (Unavailable e) {
+                said.add(String.valueOf(e.getMessage()));
+                return false;
+              }
+            },
+            said::toString);
+      }
     }
   }
 

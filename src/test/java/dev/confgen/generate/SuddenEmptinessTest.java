@@ -15,6 +15,7 @@ import dev.confgen.output.Seen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ final class SuddenEmptinessTest {
     var emptiness = new Emptiness(ONCE);
     var nothing = new Seen(0, 0, 0);
     emptiness.observe(file, nothing, 0);
-    emptiness.remember(file, new Seen(7, 10, 2));
+    emptiness.remember(file, new Seen(7, 10, 2), 0);
     emptiness.observe(file, nothing, 0);
 
     World empty = World.of(keys(0, ""), Services.NONE, ONCE, false);
@@ -179,13 +180,105 @@ final class SuddenEmptinessTest {
   }
 
   @Test
-  void fewerAreNoSurprise() throws InterruptedException {
-    Generator generator = bench.generator(ONCE, bench.job("a"));
+  void whatBecomesLessAndLessIsNoSurprise() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
     generator.generate(keys(3, "v"));
+    bench.clock.pass(GRACE);
     generator.generate(keys(1, "v"));
+    bench.clock.pass(GRACE);
 
     only(Outcome.Written.class, generator.generate(keys(0, "")));
     only(Outcome.Unchanged.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void aSingleOneIsNoSurprise() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(1, "v"));
+
+    only(Outcome.Written.class, generator.generate(keys(0, "")));
+  }
+
+  /// As etcd does with leases, of which it revokes 500 at a time.
+  @Test
+  void whatGoesAwayInABurstOfSeveralStepsIsHeldLikeWhatGoesAtOnce() throws InterruptedException {
+    Generator generator = bench.generator(bench.job("a"));
+    generator.generate(keys(501, "v"));
+    bench.clock.pass(Duration.ofHours(1));
+    only(Outcome.Written.class, generator.generate(keys(2, "v")));
+    bench.clock.pass(Duration.ofSeconds(1));
+    only(Outcome.Written.class, generator.generate(keys(1, "v")));
+    bench.clock.pass(GRACE.minusMillis(1));
+
+    Pass pass = generator.generate(keys(0, ""));
+    assertEquals(
+        "2 keys went away at once; kept until that has lasted for 10 s and a full reading"
+            + " confirms it",
+        only(Outcome.Held.class, pass).reason());
+    assertEquals(Optional.of(GRACE), pass.reread());
+
+    bench.clock.pass(GRACE.minusMillis(1));
+    only(Outcome.Held.class, generator.confirm(keys(0, "")));
+    bench.clock.pass(Duration.ofMillis(1));
+    only(Outcome.Held.class, generator.generate(keys(0, "")));
+    assertEquals("/k0 v\n", bench.text("a"));
+
+    only(Outcome.Written.class, generator.confirm(keys(0, "")));
+    assertEquals("", bench.text("a"));
+  }
+
+  @Test
+  void aRestartInTheMiddleOfABurstDoesNotBelieveItEither() throws Exception {
+    Generator first = bench.generator(bench.job("a"));
+    first.generate(keys(501, "v"));
+    first.generate(keys(1, "v"));
+    // On watch no wall clock counts.
+    bench.date(".a.gen-seen", Instant.EPOCH);
+
+    Generator second = bench.generator(bench.job("a"));
+    String reason = only(Outcome.Held.class, second.confirm(keys(0, ""))).reason();
+    assertTrue(reason.startsWith("all keys went away at once; kept until"), reason);
+
+    Generator third = bench.generator(bench.job("a"));
+    only(Outcome.Held.class, third.confirm(keys(0, "")));
+    bench.clock.pass(GRACE);
+    only(Outcome.Written.class, third.confirm(keys(0, "")));
+  }
+
+  @Test
+  void aRestartAfterABurstBelievesTheRest() throws InterruptedException {
+    Generator first = bench.generator(bench.job("a"));
+    first.generate(keys(501, "v"));
+    first.generate(keys(1, "v"));
+    Generator second = bench.generator(bench.job("a"));
+    second.generate(keys(1, "v"));
+    bench.clock.pass(GRACE);
+
+    only(Outcome.Written.class, second.generate(keys(0, "")));
+  }
+
+  @Test
+  void whatAnotherRunSawLatelyCountsForOneShotToo() throws Exception {
+    bench.generator(ONCE, bench.job("a")).generate(keys(3, "v"));
+    bench.generator(ONCE, bench.job("a")).generate(keys(1, "v"));
+    // A clock that was set back is no reason to believe it.
+    bench.date(".a.gen-seen", Instant.now().plus(Duration.ofHours(1)));
+
+    only(Outcome.Held.class, bench.generator(DRY, bench.job("a")).generate(keys(0, "")));
+    only(Outcome.Held.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
+    // What was not believed is not believed later either, without anything else being known.
+    bench.date(".a.gen-seen", Instant.EPOCH);
+    only(Outcome.Held.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
+    only(Outcome.Written.class, bench.generator(ALLOW_EMPTY, bench.job("a")).generate(keys(0, "")));
+  }
+
+  @Test
+  void whatAnotherRunSawLongAgoIsNoSurpriseForOneShot() throws Exception {
+    bench.generator(ONCE, bench.job("a")).generate(keys(3, "v"));
+    bench.generator(ONCE, bench.job("a")).generate(keys(1, "v"));
+    bench.date(".a.gen-seen", Instant.now().minus(GRACE));
+
+    only(Outcome.Written.class, bench.generator(ONCE, bench.job("a")).generate(keys(0, "")));
   }
 
   @Test
@@ -218,6 +311,12 @@ final class SuddenEmptinessTest {
     assertEquals(seen, bench.text(".a.gen-seen"));
     generator.generate(keys(1, "v"));
 
-    assertEquals("containers 0\nservices 0\nkeys 1\n", bench.text(".a.gen-seen"));
+    String few = "containers 0\nservices 0\nkeys 1\n";
+    assertEquals(few + "lately keys 4\n", bench.text(".a.gen-seen"));
+    generator.generate(keys(1, "w"));
+    assertEquals(few + "lately keys 4\n", bench.text(".a.gen-seen"));
+    bench.clock.pass(GRACE);
+    generator.generate(keys(1, "w"));
+    assertEquals(few, bench.text(".a.gen-seen"));
   }
 }

@@ -284,14 +284,14 @@ final class OutputFileTest {
     Files.writeString(there.copy(), "new, whole");
     Files.writeString(there.owed(), "");
     Files.writeString(there.freshStage(), "left");
-    Files.writeString(there.seen(), new Seen(1, 2, 3).text());
+    Files.writeString(there.seen(), sighting(1, 2, 3).text());
     OutputFile output = OutputFile.at(apart(file, work));
 
     output.finishOverwrite();
     output.removeStrays();
 
     assertEquals("new, whole", Files.readString(file));
-    assertEquals(Optional.of(new Seen(1, 2, 3)), output.seen());
+    assertEquals(Optional.of(sighting(1, 2, 3)), output.seen());
     output.settle(output.owed());
     assertEquals(List.of(there.seen().getFileName().toString()), names(work));
   }
@@ -319,13 +319,13 @@ final class OutputFileTest {
     Path work = Files.createDirectory(temp.resolve("work"));
     Path there = SideFiles.inWorkFolder(work, file.toRealPath()).seen();
     OutputFile output = OutputFile.at(apart(file, work));
-    output.remember(new Seen(1, 1, 1));
-    Files.writeString(there, new Seen(2, 2, 2).text());
+    output.remember(sighting(1, 1, 1));
+    Files.writeString(there, sighting(2, 2, 2).text());
 
     Files.setLastModifiedTime(there, FileTime.from(Instant.parse("2000-01-01T00:00:00Z")));
-    assertEquals(Optional.of(new Seen(1, 1, 1)), output.seen());
+    assertEquals(Optional.of(sighting(1, 1, 1)), output.seen());
     Files.setLastModifiedTime(there, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
-    assertEquals(Optional.of(new Seen(2, 2, 2)), output.seen());
+    assertEquals(Optional.of(sighting(2, 2, 2)), output.seen());
   }
 
   /// A rename may not lead from one file system to another.
@@ -345,11 +345,38 @@ final class OutputFileTest {
   void whatWasSeenIsRemembered() throws IOException, GenException {
     OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
 
-    output.remember(new Seen(1, 2, 3));
-    assertEquals(Optional.of(new Seen(1, 2, 3)), output.seen());
+    output.remember(sighting(1, 2, 3));
+    assertEquals(Optional.of(sighting(1, 2, 3)), output.seen());
+
+    var fell = new Sighting(new Seen(5, 1, 0), new Seen(0, 7, 0));
+    output.remember(fell);
+    assertEquals(Optional.of(fell), output.seen());
 
     write(".f.cfg.gen-seen", "garbage");
     assertEquals(Optional.empty(), output.seen());
+    write(".f.cfg.gen-seen", "containers 1\nservices 2\n");
+    assertEquals(Optional.empty(), output.seen());
+  }
+
+  @Test
+  void whatAnotherVersionSawIsUnderstoodAsFarAsItIsKnown() throws IOException, GenException {
+    OutputFile output = OutputFile.at(target(temp.resolve("f.cfg")));
+
+    write(
+        ".f.cfg.gen-seen",
+        """
+        format 3: newer
+        containers 1
+        pods 9
+        services 2
+        keys 3
+        """);
+
+    assertEquals(Optional.of(sighting(1, 2, 3)), output.seen());
+  }
+
+  private static Sighting sighting(int containers, int services, int keys) {
+    return new Sighting(new Seen(containers, services, keys), Seen.NOTHING);
   }
 
   @Test

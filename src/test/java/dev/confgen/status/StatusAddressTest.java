@@ -1,6 +1,7 @@
 package dev.confgen.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.confgen.model.GenException.Invalid;
@@ -43,5 +44,12 @@ final class StatusAddressTest {
       })
   void othersAreRefused(String text) {
     assertThrows(Invalid.class, () -> StatusAddress.parse(text));
+  }
+
+  @Test
+  void aPasswordThatNobodyAskedForIsNotShown() {
+    Invalid refusal =
+        assertThrows(Invalid.class, () -> StatusAddress.parse("http://user:s3cret@host:1"));
+    assertFalse(String.valueOf(refusal.getMessage()).contains("s3cret"));
   }
 }

@@ -93,11 +93,21 @@ public final class Etcd extends EtcdStore implements AutoCloseable {
     return members.get(member).port();
   }
 
+  /// The first member's gateway.
+  public EtcdGateway gateway() {
+    return new EtcdGateway(members.getFirst().url());
+  }
+
   /// Starts all members that do not run, at once, and waits until they answer.
   public void startAll() throws Exception {
     for (EtcdMember member : members) {
       launch(member, "new");
     }
+    awaitAll();
+  }
+
+  /// Waits until all members answer, and so know of all that was written before.
+  public void awaitAll() throws Exception {
     for (EtcdMember member : members) {
       awaitAnswer(member);
     }
