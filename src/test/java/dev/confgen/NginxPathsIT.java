@@ -103,8 +103,7 @@ final class NginxPathsIT {
     assertEquals(403, status("a.test", "/in/x/..//admin"));
     assertEquals(
         answered(OWN, "/caf%C3%A9/open"), client.get("a.test", "/caf%C3%A9/open").toString());
-    assertEquals(
-        answered(PUBLIC, "/caf%C3%A9x"), client.get("a.test", "/caf%C3%A9x").toString());
+    assertEquals(answered(PUBLIC, "/caf%C3%A9x"), client.get("a.test", "/caf%C3%A9x").toString());
     assertEquals(403, status("x.wild.test", "/%FF%24"));
     assertEquals(403, status("heir.wild.test", "/%FF%24/x"));
     assertEquals(200, status("heir.wild.test", "/%FF%24x"));
@@ -136,8 +135,7 @@ final class NginxPathsIT {
   void aQuestionMarkInAPathBeginsNoQuery() throws Exception {
     for (String host : List.of("a.test", "x.wild.test", "heir.wild.test")) {
       assertEquals(
-          answered(OWN, "/d%3Fadmin=1/x%20y?z"),
-          client.get(host, "/query/x%20y?z").toString());
+          answered(OWN, "/d%3Fadmin=1/x%20y?z"), client.get(host, "/query/x%20y?z").toString());
     }
   }
 }

@@ -39,9 +39,7 @@ final class Race {
   /// @throws Unavailable if none does, with the reason of each
   static Line first(Wire wire, Prefix prefix) throws Unavailable, InterruptedException {
     return new Race(
-            wire.access().endpoints(),
-            endpoint -> ask(wire, prefix, endpoint),
-            wire.soundings())
+            wire.access().endpoints(), endpoint -> ask(wire, prefix, endpoint), wire.soundings())
         .run();
   }
 

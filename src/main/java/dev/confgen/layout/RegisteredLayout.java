@@ -59,8 +59,7 @@ record RegisteredLayout() implements Layout {
     }
     ServiceName name =
         Malformed.parsed("the image", Image.parse(image, "").baseName(), ServiceName::parse);
-    String container =
-        Malformed.parsed("the container", segments.getLast(), ContainerName::parse);
+    String container = Malformed.parsed("the container", segments.getLast(), ContainerName::parse);
     String text = entry.text();
     var found = new TreeMap<String, Service>();
     try {

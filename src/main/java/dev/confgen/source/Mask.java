@@ -16,8 +16,8 @@ public interface Mask {
 
   /// What to show for a value.
   ///
-  /// @param name the variable's, label's or option's name, a segment of a key, a field's of JSON, or
-  ///   `command` for a word of a command
+  /// @param name the variable's, label's or option's name, a segment of a key, a field's of JSON,
+  ///   or `command` for a word of a command
   String shown(String name, String value);
 
   /// This mask, which hides the values of further names as well.

@@ -258,8 +258,7 @@ final class StateWriterTest {
               .meta(texts())
               .health(any(Health.class))
               .container(
-                  maybe(() ->
-                      new Service.ContainerPort(containerName(), containerName(), port())))
+                  maybe(() -> new Service.ContainerPort(containerName(), containerName(), port())))
               .origin(any(Service.Origin.class));
       maybe(() -> "id\"'" + random.nextInt() + "#ü").ifPresent(service::id);
       return service.build();
