@@ -63,7 +63,13 @@ final class Carried {
   }
 
   private static Optional<Service> gen(Service s) {
-    return isId(s.id()) ? Optional.of(s) : Optional.empty();
+    boolean container =
+        s.container().map(c -> isContainer(c.name()) && isContainer(c.id())).orElse(true);
+    return isId(s.id()) && container ? Optional.of(s) : Optional.empty();
+  }
+
+  private static boolean isContainer(String name) {
+    return name.isEmpty() || name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
   }
 
   private static Optional<Service> registrator(Service s) {
@@ -108,7 +114,8 @@ final class Carried {
   }
 
   private static Optional<Service> registered(Service s) {
-    Optional<ContainerPort> container = s.container().filter(c -> c.port() != 0 && isId(c.id()));
+    Optional<ContainerPort> container =
+        s.container().filter(c -> c.port() != 0 && !c.id().isEmpty() && isContainer(c.id()));
     if (container.isEmpty() || s.port() == 0 || !s.address().isIp()) {
       return Optional.empty();
     }

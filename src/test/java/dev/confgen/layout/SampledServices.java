@@ -94,7 +94,7 @@ final class SampledServices {
 
   private Service.Builder member(Service.Builder service, int inside) {
     service
-        .id(chance(8) ? oneOf(WHOLE_IDS) : "i" + ++count + (chance(2) ? "" : oneOf(IDS)))
+        .id(chance(5) ? oneOf(WHOLE_IDS) : "i" + ++count + (chance(2) ? "" : oneOf(IDS)))
         .primary(!chance(3))
         .tags(List.of(text(), text()))
         .aliases(chance(2) ? List.of() : List.of(new Host("alias" + count + ".test")))
@@ -108,7 +108,9 @@ final class SampledServices {
         .origin(Origin.ETCD);
     return chance(3)
         ? service
-        : service.container(Optional.of(new ContainerPort("web_" + count, container(), inside)));
+        : service.container(
+            Optional.of(
+                new ContainerPort(chance(9) ? text() : "web_" + count, container(), inside)));
   }
 
   private String container() {
