@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,10 @@ final class SameRoutingIT {
   private static final int SERVICES = 16;
   private static final Pattern TLS_PORT = Pattern.compile("(?<=//[^/]{1,99}):[0-9]+");
 
+  private static final List<Route.Tls> ALL_TLS = List.of(Route.Tls.values());
+
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<AutoCloseable> started = new ArrayList<>();
   private int port;
   private String certificate = "";
 
@@ -171,7 +175,7 @@ final class SameRoutingIT {
         random.nextBoolean()
             ? Optional.of(UrlPath.parse(DESTS.get(random.nextInt(DESTS.size()))))
             : Optional.empty(),
-        Route.Tls.values()[random.nextInt(Route.Tls.values().length)],
+        ALL_TLS.get(random.nextInt(ALL_TLS.size())),
         random.nextInt(6) == 0 ? Route.Access.INTERNAL : Route.Access.PUBLIC);
   }
 
@@ -205,6 +209,14 @@ final class SameRoutingIT {
     }
   }
 
+  @AfterEach
+  void endAll() throws Exception {
+    for (AutoCloseable each : started) {
+      each.close();
+    }
+    started.clear();
+  }
+
   /// With an even number they serve TLS, too.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -212,22 +224,21 @@ final class SameRoutingIT {
     Services services = Bundled.discovered(services(seed));
     var different = new ArrayList<String>();
     var statuses = new TreeSet<String>();
-    try (var proxies = new Proxies(seed % 2 == 0)) {
-      List<Proxy> all =
-          List.of(
-              proxies.start(folder, "haproxy", services),
-              proxies.start(folder, "haproxy-map", services),
-              proxies.start(folder, "nginx", services));
-      for (String host : ASKED_HOSTS) {
-        for (String path : ASKED_PATHS) {
-          List<String> expected = all.getFirst().answers(host, path);
-          statuses.add(expected.getFirst().substring(0, 3));
-          for (Proxy proxy : all.subList(1, all.size())) {
-            List<String> seen = proxy.answers(host, path);
-            if (!seen.equals(expected)) {
-              different.add(
-                  "%s%s: haproxy %s, %s %s".formatted(host, path, expected, proxy.name(), seen));
-            }
+    var proxies = new Proxies(seed % 2 == 0);
+    List<Proxy> all =
+        List.of(
+            proxies.start(folder, "haproxy", services),
+            proxies.start(folder, "haproxy-map", services),
+            proxies.start(folder, "nginx", services));
+    for (String host : ASKED_HOSTS) {
+      for (String path : ASKED_PATHS) {
+        List<String> expected = all.getFirst().answers(host, path);
+        statuses.add(expected.getFirst().substring(0, 3));
+        for (Proxy proxy : all.subList(1, all.size())) {
+          List<String> seen = proxy.answers(host, path);
+          if (!seen.equals(expected)) {
+            different.add(
+                "%s%s: haproxy %s, %s %s".formatted(host, path, expected, proxy.name(), seen));
           }
         }
       }
@@ -238,10 +249,9 @@ final class SameRoutingIT {
   }
 
   /// Proxies that serve the same.
-  private final class Proxies implements AutoCloseable {
+  private final class Proxies {
 
     private final boolean secure;
-    private final List<AutoCloseable> started = new ArrayList<>();
 
     Proxies(boolean secure) {
       this.secure = secure;
@@ -266,13 +276,6 @@ final class SameRoutingIT {
               : Haproxy.start(folder, Bundled.haproxy(folder, template, services, vars)));
       Client http = Client.of("127.0.0.1", plain);
       return new Proxy(template, http, secure ? Optional.of(http.overTls(tls)) : Optional.empty());
-    }
-
-    @Override
-    public void close() throws Exception {
-      for (AutoCloseable each : started) {
-        each.close();
-      }
     }
   }
 }
