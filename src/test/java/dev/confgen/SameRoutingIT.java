@@ -118,7 +118,6 @@ final class SameRoutingIT {
           "/x");
   private static final int SERVICES = 16;
   private static final Pattern TLS_PORT = Pattern.compile("(?<=//[^/]{1,99}):[0-9]+");
-
   private static final List<Route.Tls> ALL_TLS = List.of(Route.Tls.values());
 
   private final List<AutoCloseable> opened = new ArrayList<>();

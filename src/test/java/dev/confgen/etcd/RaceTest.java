@@ -57,7 +57,7 @@ final class RaceTest {
       try {
         latch.await();
       } catch (InterruptedException _) {
-        continue;
+        // It does not hear that it need not any more.
       }
     }
   }
