@@ -148,7 +148,7 @@ final class HaproxyPolicyIT {
   void withoutACertificateTheFileSaysThatTlsIsNotServed() throws Exception {
     String text = Bundled.render("haproxy", services, with(Map.of())).text();
     assertTrue(
-        text.contains("# not served: https: 4 hosts want it, and vars.certs is not set\n"), text);
+        text.contains("# not served by TLS: 4 hosts that want it are served over plain HTTP, as vars.certs is not set\n"), text);
     assertTrue(!text.contains("redirect code"), text);
   }
 }
