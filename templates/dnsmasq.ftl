@@ -38,14 +38,12 @@ Worth knowing:
 -->
 <#include "parts/names.ftl">
 <#include "parts/pools.ftl">
-<#assign onlyWildcards = (vars.only!"") == "wildcards">
+<#assign onlyWildcards = (vars.only??)?then(matching("only", vars.only!"", "wildcards", "wildcards, the only word that it knows"), "") == "wildcards">
 
 <#-- dnsmasq would take what is no whole number for one more name. -->
-<#if vars.ttl?? && !vars.ttl?matches("[0-9]{1,9}")>
-  <#stop "vars.ttl: \"" + vars.ttl + "\" is not a number of seconds, such as 30">
-</#if>
+<#assign ttl = (vars.ttl??)?then(numberOf("ttl", vars.ttl!"", 0, "a number of seconds, such as 30"), "")>
 <#function ttlOf pool>
-  <#return (pool?first.ttl?floor)!(vars.ttl!"")>
+  <#return (pool?first.ttl?floor)!ttl>
 </#function>
 
 <#-- The name of one instance of a service, which only SRV records lead to. -->

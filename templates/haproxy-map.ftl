@@ -3,13 +3,13 @@
 haproxy.cfg for thousands of hosts: as haproxy, with routes looked up in map files.
 
     gen --watch --set routes=/etc/haproxy/routes.map --set wildcards=/etc/haproxy/wildcards.map \
-        -t haproxy-routes    -o /etc/haproxy/routes.map    --notify RELOAD \
-        -t haproxy-wildcards -o /etc/haproxy/wildcards.map --notify RELOAD \
-        -t haproxy-map       -o /etc/haproxy/haproxy.cfg   --notify RELOAD --check "haproxy -c -f {file}"
+        -t haproxy-routes    -o /etc/haproxy/routes.map    RELOAD \
+        -t haproxy-wildcards -o /etc/haproxy/wildcards.map RELOAD \
+        -t haproxy-map       -o /etc/haproxy/haproxy.cfg   RELOAD --check "haproxy -c -f {file}"
 
 Three jobs that belong together: what the maps name is defined here, so --set stands before them all.
 haproxy reads the maps when it loads its configuration. All files of a burst are in place before
-anybody is notified, and the same command is run once for all three. This job comes last, as its
+anybody is notified, and the same RELOAD is done once for all three. This job comes last, as its
 check reads the maps.
 
 Expects services. Routes each request exactly as the template haproxy does, but looks it up in trees
@@ -24,7 +24,9 @@ What is set with --set NAME=VALUE, beside what haproxy wants:
     bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
     domain            a service without routes is served as <its name>.<domain>
     health            the path of a health check by HTTP; a TCP connection is the check if not set
-    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well
+    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well. If
+                      it is not set, routes with `tls` are served over plain HTTP, and a comment
+                      says so
     tlsPort   443     where TLS is served, and where `tls: redirect` leads
     ca                the CA that signed the certificates of services which speak https;
                       they are not verified if it is not set
@@ -44,7 +46,10 @@ hands its open listeners to the new worker, and an old worker lives until its co
 If the new file is bad, the old worker goes on.
 
     haproxy -W -S /run/haproxy-master.sock -f /etc/haproxy/haproxy.cfg
-    RELOAD: kill -USR2 $(cat /run/haproxy.pid), or `reload` written to the master's socket
+    RELOAD: --notify-haproxy /run/haproxy-master.sock
+
+That waits until haproxy says whether it could load the file. With `-p /run/haproxy.pid`, too, RELOAD may
+be --notify 'kill -USR2 $(cat /run/haproxy.pid)', which says nothing of that.
 
 A second haproxy started with -sf loses the connections that wait in the old listener's queue.
 
@@ -58,9 +63,10 @@ Worth knowing:
   * Behind another proxy every request comes from that proxy, also for `internal`.
   * The check of a configuration does not find that a port of `ports` is taken by another program.
 -->
-<#assign port = vars.port!"80">
-<#assign tlsPort = vars.tlsPort!"443">
-<#assign bind = vars.bind!"*">
+<#include "parts/vars.ftl">
+<#assign port = portOf("port", vars.port!"80")>
+<#assign tlsPort = portOf("tlsPort", vars.tlsPort!"443")>
+<#assign bind = bindOf("bind", vars.bind!"*")>
 <#assign reserved = [port] + (vars.certs??)?then([tlsPort], [])>
 <#include "parts/haproxy-http.ftl">
 <#assign routes = vars.routes!"/etc/haproxy/routes.map">
@@ -88,7 +94,7 @@ has nothing for the path, so one that has something for every path is the last. 
 
 global
     log ${words((vars.log!"stdout format raw local0 notice")?split(" "))}
-    hard-stop-after ${vars.hardStop!"30m"}
+    hard-stop-after ${timeOf("hardStop", vars.hardStop!"30m", timeOfHaproxy)}
 <#if vars.user??>
     user ${vars.user}
 </#if>

@@ -3,7 +3,7 @@
 haproxy.cfg: TCP ports only, one listener for each port that services ask for, and a page of statistics.
 
     gen --watch --set ports=1024-65535 -t haproxy-ports -o /etc/haproxy/haproxy.cfg \
-        --check "haproxy -c -f {file}" --notify RELOAD
+        --check "haproxy -c -f {file}" RELOAD
 
 Expects services with a `listen` port: of containers by the label gen.listen, of etcd those of the
 layouts `backends` and `registered` without further ado. Does the job of docker-discover: each such
@@ -20,7 +20,8 @@ What is set with --set NAME=VALUE:
     stats     1936    the port of the page of statistics, which is there even without services
     statsBind         the address to serve it on, if it is another: 127.0.0.1 keeps it to this host.
                       Whoever reaches it sees all services and their state, and can change nothing
-    balance   roundrobin    or leastconn, source, …: how haproxy chooses a server
+    balance   roundrobin    how haproxy chooses a server: also static-rr, leastconn, first, source,
+                      random, rdp-cookie
     client    1m      how long a client may be silent, before its connection is closed
     server    1m      how long a server may be
     resolver          the name servers to ask, such as 127.0.0.11, for services whose address is a
@@ -35,7 +36,10 @@ hands its open listeners to the new worker, and an old worker lives until its co
 If the new file is bad, the old worker goes on.
 
     haproxy -W -S /run/haproxy-master.sock -f /etc/haproxy/haproxy.cfg
-    RELOAD: kill -USR2 $(cat /run/haproxy.pid), or `reload` written to the master's socket
+    RELOAD: --notify-haproxy /run/haproxy-master.sock
+
+That waits until haproxy says whether it could load the file. With `-p /run/haproxy.pid`, too, RELOAD may
+be --notify 'kill -USR2 $(cat /run/haproxy.pid)', which says nothing of that.
 
 A second haproxy started with -sf, as docker-discover did, loses the connections that wait in the old
 listener's queue.
@@ -46,22 +50,26 @@ Worth knowing:
   * haproxy does not balance UDP: such services are told in comments.
   * A reload closes no connection, so long ones keep old workers; `hardStop` ends them.
 -->
-<#assign bind = vars.bind!"*">
-<#assign stats = vars.stats!"1936">
+<#include "parts/vars.ftl">
+<#assign bind = bindOf("bind", vars.bind!"*")>
+<#assign statsBind = bindOf("statsBind", vars.statsBind!bind)>
+<#assign stats = portOf("stats", vars.stats!"1936")>
+<#-- Of those that haproxy knows, the ones for TCP. -->
+<#assign balance = matching("balance", vars.balance!"roundrobin", r"roundrobin|static-rr|leastconn|first|source|random(\([0-9]{1,4}\))?|rdp-cookie(\([A-Za-z0-9_]+\))?", "one of roundrobin, static-rr, leastconn, first, source, random, rdp-cookie")>
 <#assign reserved = [stats]>
 <#include "parts/haproxy-servers.ftl">
 # Written by gen from the template "haproxy-ports". Changes made here are lost.
 <#list servicesByName as name, pool>
   <@skippedPorts name pool />
   <#if !(pool?filter(s -> s.listen gt 0)?has_content) && pool?filter(s -> s.port gt 0 && s.protocol == "tcp" && isPlaced(s))?has_content>
-# not served: ${name}: it asks for no port by gen.listen or its like, or somebody else has it
+# not served: ${name}: it asks for no port (by gen.listen or its like, in etcd by `listen`), or somebody else has it
   </#if>
   <@refusedPorts name pool />
 </#list>
 
 global
     log ${words((vars.log!"stdout format raw local0 notice")?split(" "))}
-    hard-stop-after ${vars.hardStop!"30m"}
+    hard-stop-after ${timeOf("hardStop", vars.hardStop!"30m", timeOfHaproxy)}
 <#if vars.user??>
     user ${vars.user}
 </#if>
@@ -81,15 +89,15 @@ defaults
     # A reload forgets which servers are down: a connection that met one tries another at once.
     option redispatch 1
     retries 3
-    balance ${vars.balance!"roundrobin"}
+    balance ${balance}
     timeout connect 5s
-    timeout client ${vars.client!"1m"}
-    timeout server ${vars.server!"1m"}
+    timeout client ${timeOf("client", vars.client!"1m", timeOfHaproxy)}
+    timeout server ${timeOf("server", vars.server!"1m", timeOfHaproxy)}
     timeout queue 10s
     default-server check inter 2s fall 2 rise 3
 
 listen stats
-    bind ${vars.statsBind!bind}:${stats}<#if (vars.statsBind!bind) == "::"> v4v6</#if>
+    bind ${statsBind}:${stats}<#if statsBind == "::"> v4v6</#if>
     mode http
     option httplog
     timeout http-request 10s

@@ -2,7 +2,7 @@
 <#--
 haproxy.cfg: HTTP by host name and path, and TCP ports.
 
-    gen --watch -t haproxy -o /etc/haproxy/haproxy.cfg --check "haproxy -c -f {file}" --notify RELOAD
+    gen --watch -t haproxy -o /etc/haproxy/haproxy.cfg --check "haproxy -c -f {file}" RELOAD
 
 Expects services. Each of their routes becomes a rule; services that share a host and a path share
 a backend. Good for some hundreds of hosts, as haproxy tries the rules one after the other; for
@@ -14,7 +14,9 @@ What is set with --set NAME=VALUE:
     bind      *       the address to serve on: all IPv4 addresses; `::` is for those of IPv6, too
     domain            a service without routes is served as <its name>.<domain>
     health            the path of a health check by HTTP; a TCP connection is the check if not set
-    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well
+    certs             a certificate with its key, or a folder of them, in PEM: serves TLS as well. If
+                      it is not set, routes with `tls` are served over plain HTTP, and a comment
+                      says so
     tlsPort   443     where TLS is served, and where `tls: redirect` leads
     ca                the CA that signed the certificates of services which speak https;
                       they are not verified if it is not set
@@ -34,7 +36,10 @@ hands its open listeners to the new worker, and an old worker lives until its co
 If the new file is bad, the old worker goes on.
 
     haproxy -W -S /run/haproxy-master.sock -f /etc/haproxy/haproxy.cfg
-    RELOAD: kill -USR2 $(cat /run/haproxy.pid), or `reload` written to the master's socket
+    RELOAD: --notify-haproxy /run/haproxy-master.sock
+
+That waits until haproxy says whether it could load the file. With `-p /run/haproxy.pid`, too, RELOAD may
+be --notify 'kill -USR2 $(cat /run/haproxy.pid)', which says nothing of that.
 
 A second haproxy started with -sf loses the connections that wait in the old listener's queue.
 
@@ -46,9 +51,10 @@ Worth knowing:
   * Behind another proxy every request comes from that proxy, also for `internal`.
   * The check of a configuration does not find that a port of `ports` is taken by another program.
 -->
-<#assign port = vars.port!"80">
-<#assign tlsPort = vars.tlsPort!"443">
-<#assign bind = vars.bind!"*">
+<#include "parts/vars.ftl">
+<#assign port = portOf("port", vars.port!"80")>
+<#assign tlsPort = portOf("tlsPort", vars.tlsPort!"443")>
+<#assign bind = bindOf("bind", vars.bind!"*")>
 <#assign reserved = [port] + (vars.certs??)?then([tlsPort], [])>
 <#include "parts/haproxy-http.ftl">
 # Written by gen from the template "haproxy". Changes made here are lost.
@@ -56,7 +62,7 @@ Worth knowing:
 
 global
     log ${words((vars.log!"stdout format raw local0 notice")?split(" "))}
-    hard-stop-after ${vars.hardStop!"30m"}
+    hard-stop-after ${timeOf("hardStop", vars.hardStop!"30m", timeOfHaproxy)}
 <#if vars.user??>
     user ${vars.user}
 </#if>

@@ -42,16 +42,17 @@ Worth knowing:
 <#include "parts/addresses.ftl">
 <#include "parts/pools.ftl">
 <#include "parts/ports.ftl">
-<#assign bind = vars.bind!"*">
+<#include "parts/vars.ftl">
+<#assign bind = bindOf("bind", vars.bind!"*")>
+<#assign connect = timeOf("connect", vars.connect!"2s", timeOfNginx)>
+<#assign idle = timeOf("idle", vars.idle!"1h", timeOfNginx)>
+<#assign udpIdle = timeOf("udpIdle", vars.udpIdle!"10m", timeOfNginx)>
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
 <#assign allowed = rangesOf("ports", vars.ports!"")>
 <#assign refused = rangesOf("except", vars.except!"80,443")>
-<#if !(vars.most!"256")?matches("[0-9]{1,5}")>
-  <#stop "vars.most: \"" + vars.most + "\" is not a number">
-</#if>
-<#assign most = (vars.most!"256")?number>
+<#assign most = numberOf("most", vars.most!"256", 0, "a number")?number>
 
 <#-- The ports that are opened. If they are too many, every container gets its first one before any gets
 a second, those that were there first before others. -->
@@ -111,8 +112,8 @@ upstream ${port} {
 }
 server {
     listen ${address}:${first.listen}<#if first.protocol == "udp"> udp</#if><#if bind?contains(":")> ipv6only=off</#if>;
-    proxy_connect_timeout ${vars.connect!"2s"};
-    proxy_timeout ${(first.protocol == "udp")?then(vars.udpIdle!"10m", vars.idle!"1h")};
+    proxy_connect_timeout ${connect};
+    proxy_timeout ${(first.protocol == "udp")?then(udpIdle, idle)};
     proxy_pass ${port};
 }
 </#list>

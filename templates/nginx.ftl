@@ -21,7 +21,7 @@ What is set with --set NAME=VALUE:
                       they are not verified if it is not set
     internal          the networks that may ask for routes with `access: internal`;
                       the private ranges if not set
-    resolver          a name server, for services whose address is a name: nginx asks it at each
+    resolver          the name servers, for services whose address is a name: nginx asks at each
                       request. They are not served if it is not set, as a name that cannot be
                       looked up keeps nginx from loading the whole file
     body      0       the largest body of a request, such as 10m; 0 is any
@@ -54,11 +54,16 @@ Worth knowing:
   * What a host below a wildcard does not serve itself, the wildcard does; nginx looks its paths up one
     after the other then. With more than 20 such wildcards this sets variables_hash_max_size, too.
 -->
-<#assign port = vars.port!"80">
-<#assign tlsPort = vars.tlsPort!"443">
-<#assign bind = vars.bind!"*">
+<#include "parts/vars.ftl">
+<#assign port = portOf("port", vars.port!"80")>
+<#assign tlsPort = portOf("tlsPort", vars.tlsPort!"443")>
+<#assign bind = bindOf("bind", vars.bind!"*")>
+<#assign keepalive = (vars.keepalive??)?then(timeOf("keepalive", vars.keepalive!"", timeOfNginx), "")>
+<#assign resolver = (vars.resolver??)?then(serversOf("resolver", vars.resolver!""), [])>
+<#assign body = matching("body", vars.body!"0", "[0-9]{1,9}[kKmMgG]?", "a size, such as 10m")>
 <#assign address = bind?contains(":")?then("[" + bind + "]", bind)>
 <#include "parts/routes.ftl">
+<#assign internal = networksOf("internal", vars.internal!privateNetworks)>
 <#include "parts/addresses.ftl">
 <#include "parts/pools.ftl">
 <#assign kinds = {"http": "http", "ws": "http", "https": "https", "wss": "https", "grpc": "grpc", "h2c": "grpc", "grpcs": "grpcs"}>
@@ -201,7 +206,7 @@ nobody can load. -->
     <#return able?filter(s -> kinds[s.scheme] == kind)>
   </#if>
   <#local others = pool?filter(s -> !isIp(s.address) && (s.weight!1) gt 0)>
-  <#if vars.resolver?? && others?has_content>
+  <#if resolver?has_content && others?has_content>
     <#return [eldest(others)]>
   </#if>
   <#return []>
@@ -291,7 +296,7 @@ nobody can load. -->
   <#if !(vars.certs??)>
     <#local secured = securedHosts()>
     <#if secured gt 0>
-# not served: https: ${secured} hosts want it, and vars.certs is not set
+# not served by TLS: ${(secured == 1)?then("1 host that wants it is", secured + " hosts that want it are")} served over plain HTTP, as vars.certs is not set
     </#if>
   </#if>
   <@namesNotServed />
@@ -319,7 +324,7 @@ nobody can load. -->
 <#macro upstream r>
   <#local pool = chosen(r.pool)>
   <#list r.pool?filter(s -> (s.weight!1) gt 0 && !isIp(s.address) && !pool?filter(c -> c.id == s.id && c.name == s.name)?has_content) as s>
-# not served: ${s.name} at ${r.host}${r.path}: its address ${s.address} is a name, and <#if vars.resolver??>others are there<#else>vars.resolver is not set</#if>
+# not served: ${s.name} at ${r.host}${r.path}: its address ${s.address} is a name, and <#if resolver?has_content>others are there<#else>vars.resolver is not set</#if>
   </#list>
   <#list r.pool?filter(s -> pool?has_content && isIp(s.address) && kinds[s.scheme] != kinds[pool?first.scheme]) as s>
 # not served: ${s.name} at ${r.host}${r.path}: it speaks ${s.scheme}, and others ${pool?first.scheme}
@@ -347,9 +352,9 @@ server {
     ssl_certificate "${certificate.certificate}";
     ssl_certificate_key "${certificate.key}";
   </#if>
-    client_max_body_size ${vars.body!"0"};
-  <#if vars.keepalive??>
-    keepalive_timeout ${vars.keepalive};
+    client_max_body_size ${body};
+  <#if keepalive != "">
+    keepalive_timeout ${keepalive};
   </#if>
   <#local routes = routesByHost[host]?first.routes>
   <#list routes?filter(r -> isWord(r.at)) as r>
@@ -458,13 +463,13 @@ server_names_hash_bucket_size 512;
 <#if inheritedWildcards?size gt 20>
 variables_hash_max_size ${hashSize(1024 + 4 * inheritedWildcards?size)};
 </#if>
-<#if vars.resolver??>
-resolver ${vars.resolver};
+<#if resolver?has_content>
+resolver ${words(resolver)};
 </#if>
 
 geo $gen_internal {
     default 0;
-<#list internal?filter(n -> n != "") as network>
+<#list internal as network>
     ${network} 1;
 </#list>
 }

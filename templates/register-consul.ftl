@@ -2,7 +2,7 @@
 <#--
 A shell script that registers services with the Consul agent of this host, by its HTTP API.
 
-    gen --watch --address published -t register-consul -o /run/gen/register.sh --set ttl=30 \
+    gen --watch --address published -t register-consul -o /run/gen/register-consul.sh --set ttl=30 \
         --check "sh -n {file}" --notify "sh {output}"
 
 Expects services, `sh` and `curl`.
@@ -24,7 +24,7 @@ CONSUL_HTTP_TOKEN is sent where it is set.
 How it keeps the agent equal to the services: it registers all, which changes nothing for those that
 are as they were, and then removes those that are in the file `state`, are no more among the services,
 and still have its mark. No other service is touched. With `ttl`, run it again and again, at a third of
-the time, as by `while sleep 10; do sh /run/gen/register.sh; done`.
+the time, as by `while sleep 10; do sh /run/gen/register-consul.sh; done`.
 
 A service that the agent refuses does not stop the others. The script ends with an error then, or if
 there is no agent, and says why; gen then runs it again.
@@ -33,8 +33,11 @@ The id is gen:<name>:<id>. Tags and meta data are those of the service. In names
 no letter, digit, _ or - becomes _; Consul takes 512 bytes of a value and 64 of them, and what is
 beyond stays out.
 -->
-<#assign consul = (vars.consul!"http://127.0.0.1:8500")?remove_ending("/")>
-<#assign owner = vars.owner!"gen">
+<#include "parts/vars.ftl">
+<#assign consul = matching("consul", vars.consul!"http://127.0.0.1:8500", r"https?://\S+", "a URL, such as http://127.0.0.1:8500")?remove_ending("/")>
+<#assign owner = matching("owner", vars.owner!"gen", "[A-Za-z0-9]+", "a word of letters and digits")>
+<#assign ttl = (vars.ttl??)?then(numberOf("ttl", vars.ttl!"", 1, "a number of seconds, such as 30"), "")>
+<#assign gone = timeOf("gone", vars.gone!"10m", timeOfConsul)>
 
 <#-- Characters have up to four bytes. -->
 <#function metaOf s>
@@ -54,7 +57,7 @@ beyond stays out.
 <#function bodyOf s>
   <#local body = {"ID": idOf(s), "Name": s.name, "Address": s.address, "Port": s.port, "Tags": s.tags, "Meta": metaOf(s)}>
   <#if (s.weight!0) gt 0><#local body = body + {"Weights": {"Passing": [s.weight, 65535]?min, "Warning": 1}}></#if>
-  <#if vars.ttl??><#local body = body + {"Check": {"TTL": vars.ttl + "s", "Status": "passing", "DeregisterCriticalServiceAfter": vars.gone!"10m"}}></#if>
+  <#if ttl != ""><#local body = body + {"Check": {"TTL": ttl + "s", "Status": "passing", "DeregisterCriticalServiceAfter": gone}}></#if>
   <#return body>
 </#function>
 

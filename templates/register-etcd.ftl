@@ -2,7 +2,7 @@
 <#--
 A shell script that registers services in etcd: <prefix>/<name>/<id> = the service as JSON.
 
-    gen --watch --address published -t register-etcd -o /run/gen/register.sh --set ttl=30 \
+    gen --watch --address published -t register-etcd -o /run/gen/register-etcd.sh --set ttl=30 \
         --check "sh -n {file}" --notify "sh {output}"
 
 Expects services, `sh` and `etcdctl` (etcd 3.4 and newer). It is the layout `gen`, so that
@@ -10,7 +10,8 @@ Expects services, `sh` and `etcdctl` (etcd 3.4 and newer). It is the layout `gen
 
 What is set with --set NAME=VALUE:
 
-    prefix    /       below which the keys are
+    prefix    /       below which the keys are; as for --prefix, a slash at the beginning may be left
+                      out, and slashes at the end mean nothing
     host              put before each id, as in host1:web_1:80: several hosts may have containers of
                       one name, and would write each other's keys
     ttl               for how many seconds what it wrote is there, unless the script runs again; it
@@ -25,12 +26,14 @@ in each transaction, and revokes the leases of earlier runs, whose numbers are i
 more goes with them, and nothing else does: a key that somebody else has written since is not of
 these leases. At no time is a key missing whose service is there. Where nothing has
 changed and the lease still holds, it renews the lease and writes nothing. With `ttl`, run it again
-and again, at a third of the time, as by `while sleep 10; do sh /run/gen/register.sh; done`. (To write
+and again, at a third of the time, as by `while sleep 10; do sh /run/gen/register-etcd.sh; done`. (To write
 5,000 services takes some seconds: `ttl` should be many times that.)
 
 It ends with an error if etcd does, and says why; gen then runs it again.
 -->
-<#assign prefix = (vars.prefix!"/")?remove_ending("/")>
+<#include "parts/vars.ftl">
+<#-- As --prefix takes it, or nobody could read what is written. -->
+<#assign prefix = ("/" + (vars.prefix!"")?remove_beginning("/"))?replace("/+$", "", "r")>
 
 <#function routeOf route>
   <#local fields = {"host": route.host, "path": route.path}>
@@ -63,7 +66,7 @@ It ends with an error if etcd does, and says why; gen then runs it again.
   <#return "\"" + text?replace("\\", "\\\\")?replace("\"", "\\\"") + "\"">
 </#function>
 
-<#assign host = (vars.host??)?then((vars.host!"") + ":", "")>
+<#assign host = (vars.host??)?then(matching("host", vars.host!"", r"[^/\s\p{Z}\p{C}]+", "a part of a key, without / and blanks") + ":", "")>
 <#function isKey s>
   <#local id = host + s.id>
   <#return id?length lte 255 && id?matches(r"[^/\s\p{Z}\p{C}]+") && id != "." && id != "..">
@@ -94,7 +97,7 @@ state=${vars.state}
 state=$0.state
 </#if>
 # Ten years, if nobody said how long.
-ttl=${vars.ttl!"315360000"}
+ttl=${numberOf("ttl", vars.ttl!"315360000", 1, "a number of seconds, such as 30")}
 want=${sha256(prefix + " " + (vars.ttl!"") + " " + (vars.endpoints!"") + " " + puts?join("\n"))}
 
 # One at a time: each would revoke the lease of the other.

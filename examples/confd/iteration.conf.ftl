@@ -1,3 +1,4 @@
+<#ftl output_format="nginx">
 upstream app {
 <#list keys.below("/upstream") as e>
   server ${e.value};

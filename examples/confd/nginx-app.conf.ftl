@@ -1,3 +1,4 @@
+<#ftl output_format="nginx">
 upstream ${keys.get("/subdomain")} {
 <#list keys.below("/upstream") as e>
     server ${e.value};

@@ -1,3 +1,4 @@
+<#ftl output_format="nginx">
 <#list keys.dirs("/services") as customer>
 upstream ${customer} {
   <#list keys.below("/services/" + customer) as e>

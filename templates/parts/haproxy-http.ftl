@@ -3,6 +3,9 @@ The backends of routes, and what is not served of them, for haproxy and haproxy-
 -->
 <#include "haproxy-routes.ftl">
 <#include "haproxy-servers.ftl">
+<#assign ca = (vars.ca??)?then(fileOf("ca", vars.ca!""), "")>
+<#assign health = (vars.health??)?then(pathOf("health", vars.health!""), "")>
+<#assign internal = networksOf("internal", vars.internal!privateNetworks)>
 <#macro backend host path pool policy>
 
 backend ${backendName(host, path)}
@@ -22,9 +25,9 @@ backend ${backendName(host, path)}
     http-request replace-path ${prefix}(/.*)?$ ${logFormat(dest)}\1
     </#if>
   </#if>
-  <#if vars.health?? && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
+  <#if health != "" && pool?has_content && !pool?filter(s -> ["grpc", "grpcs", "h2c"]?seq_contains(s.scheme))?has_content>
     option httpchk
-    http-check send meth GET uri ${vars.health} ver HTTP/1.1 hdr Host ${logFormat(host?remove_beginning("*."))}
+    http-check send meth GET uri ${health} ver HTTP/1.1 hdr Host ${logFormat(host?remove_beginning("*."))}
   </#if>
   <@servers pool />
 </#macro>
@@ -42,7 +45,7 @@ backend ${backendName(host, path)}
   <#if !(vars.certs??)>
     <#local secured = securedHosts()>
     <#if secured gt 0>
-# not served: https: ${secured} hosts want it, and vars.certs is not set
+# not served by TLS: ${(secured == 1)?then("1 host that wants it is", secured + " hosts that want it are")} served over plain HTTP, as vars.certs is not set
     </#if>
   </#if>
 </#macro>

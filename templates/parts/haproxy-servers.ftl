@@ -1,11 +1,13 @@
 <#--
 The servers of a backend, and the ports that services want opened, for haproxy, haproxy-map and
 haproxy-ports. Expects of the template that includes it `reserved`: the ports that are its own, as
-strings.
+strings; and `ca`, who signed the certificates of services, if it is to speak TLS with them.
 -->
 <#include "addresses.ftl">
 <#include "pools.ftl">
 <#include "ports.ftl">
+<#include "vars.ftl">
+<#assign resolver = (vars.resolver??)?then(serversOf("resolver", vars.resolver!""), [])>
 <#assign allowed = rangesOf("ports", vars.ports!"")>
 
 <#-- A port is opened only where the operator said so: labels are written by anybody. -->
@@ -17,7 +19,7 @@ strings.
 silent for two of them would keep everybody's file from being loaded in time. So it asks for them
 afterwards, and only whom the operator names. -->
 <#function isPlaced service>
-  <#return isIp(service.address) || vars.resolver??>
+  <#return isIp(service.address) || resolver?has_content>
 </#function>
 
 <#-- The services of a port have one name. -->
@@ -42,10 +44,10 @@ it ends where the address begins, which may hold some. -->
 
 <#-- Whom haproxy asks where servers are. -->
 <#macro resolvers>
-  <#if vars.resolver?? && services?filter(s -> !isIp(s.address))?has_content>
+  <#if resolver?has_content && services?filter(s -> !isIp(s.address))?has_content>
 
 resolvers gen
-    <#list vars.resolver?split("[,\\s]+", "r")?filter(at -> at != "") as at>
+    <#list resolver as at>
     nameserver ns${at?index} ${nameServer(at)}
     </#list>
   </#if>
@@ -62,7 +64,7 @@ passed through as it is, whatever is spoken on it. -->
     <#local speaks = through?then("tcp", s.scheme)>
     server ${serverName(s)} ${at(s)}<#rt>
 <#if weight gte 0> weight ${scaled(weight, greatest, 256)}</#if><#rt>
-<#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if vars.ca??>required ca-file ${vars.ca}<#else>none</#if></#if><#rt>
+<#if ["https", "wss", "grpcs"]?seq_contains(speaks)> ssl sni var(txn.host) verify <#if (ca!"") != "">required ca-file ${ca}<#else>none</#if></#if><#rt>
 <#if ["grpc", "h2c"]?seq_contains(speaks)> proto h2<#elseif speaks == "grpcs"> alpn h2</#if><#rt>
 <#if !isIp(s.address)> resolvers gen init-addr last,none</#if>
   </#list>
@@ -76,9 +78,9 @@ passed through as it is, whatever is spoken on it. -->
   <#if pool?filter(s -> s.protocol != "tcp" && s.port gt 0)?has_content>
 # not served: ${name}: haproxy does not balance UDP
   </#if>
-  <#if pool?filter(s -> s.port gt 0 && s.protocol == "tcp" && !isPlaced(s))?has_content>
-# not served: ${name}: its address is a name; set resolver
-  </#if>
+  <#list groupBy(pool?filter(s -> s.port gt 0 && s.protocol == "tcp" && !isPlaced(s)), "address")?keys as address>
+# not served: ${name}: its address ${address} is a name; set resolver
+  </#list>
 </#macro>
 
 <#-- The ports that services of one name want opened in vain. -->

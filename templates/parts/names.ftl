@@ -2,10 +2,11 @@
 The names that services are found by, for dnsmasq, dnsmasq-hosts and hosts. Prints nothing by itself.
 -->
 <#include "addresses.ftl">
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
+<#include "vars.ftl">
+<#assign domain = domainOf("domain", vars.domain!"")>
 
 <#-- The domains whose names are served; without any, all are. -->
-<#assign own = (vars.names!"")?lower_case?split("[,\\s]+", "r")?map(d -> d?remove_beginning(".")?remove_ending("."))?filter(d -> d != "")>
+<#assign own = domainsOf("names", vars.names!"")>
 
 <#function isOwn name>
   <#return own?size == 0 || own?filter(d -> name == d || name?ends_with("." + d))?has_content>

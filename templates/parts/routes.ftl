@@ -3,7 +3,8 @@ Which services have routes, and which hosts there are, for the templates of hapr
 Prints nothing by itself.
 -->
 <#include "addresses.ftl">
-<#assign domain = (vars.domain!"")?lower_case?remove_beginning(".")?remove_ending(".")>
+<#include "vars.ftl">
+<#assign domain = domainOf("domain", vars.domain!"")>
 <#assign spoken = ["http", "https", "ws", "wss", "grpc", "grpcs", "h2c"]>
 
 <#function isReachable service>
@@ -48,8 +49,8 @@ only bears a name must not get a host, nor undo what is said of it. -->
   </#list>
 </#macro>
 
-<#-- Who may ask for what is internal. -->
-<#assign internal = (vars.internal!"127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10")?split("[,\\s]+", "r")>
+<#-- Who may ask for what is internal, if nobody says. -->
+<#assign privateNetworks = "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7 fe80::/10">
 
 <#-- How many hosts ask for TLS. -->
 <#function securedHosts>

@@ -147,8 +147,8 @@ final class HaproxyPolicyIT {
   @Test
   void withoutACertificateTheFileSaysThatTlsIsNotServed() throws Exception {
     String text = Bundled.render("haproxy", services, with(Map.of())).text();
-    assertTrue(
-        text.contains("# not served: https: 4 hosts want it, and vars.certs is not set\n"), text);
+    String says = "# not served by TLS: 4 hosts that want it are served over plain HTTP, ";
+    assertTrue(text.contains(says + "as vars.certs is not set\n"), text);
     assertTrue(!text.contains("redirect code"), text);
   }
 }

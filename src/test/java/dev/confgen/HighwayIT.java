@@ -58,10 +58,22 @@ final class HighwayIT {
   }
 
   @Test
-  void itsOwnTestPassesOnAnEtcd() throws Exception {
+  void itsOwnTestPassesOnAnEtcdOfItsOwnAndLeavesNothingThere() throws Exception {
     try (var etcd = Etcd.run()) {
+      etcd.put("/other", "kept");
       assertItsOwnTestPasses(etcd.endpoints());
+      assertEquals(List.of("/other"), keys(etcd));
+      etcd.put("/services/web/scheme", "http");
+      Gen.Result result = Gen.script(folder, EXAMPLE.resolve("test") + " $gen " + etcd.endpoints());
+      assertEquals(1, result.exit(), result.err());
+      assertTrue(result.err().contains(" has keys below /services/, "), result.err());
+      assertEquals(List.of("/other", "/services/web/scheme"), keys(etcd));
     }
+  }
+
+  private static List<String> keys(Etcd etcd) throws Exception {
+    String text = etcd.ctl("get", "--prefix", "--keys-only", "--", "/");
+    return text.lines().filter(line -> !line.isEmpty()).toList();
   }
 
   private void assertItsOwnTestPasses(String etcd) throws Exception {

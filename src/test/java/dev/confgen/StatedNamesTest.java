@@ -205,7 +205,8 @@ final class StatedNamesTest {
   @ValueSource(strings = {"haproxy", "haproxy-map", "haproxy-ports"})
   void anAddressThatIsANameIsServedOnlyWithAResolver(String template) throws Exception {
     String text = render(template, named(), Map.of("ports", "1-65535"));
-    assertTrue(text.contains("# not served: far: its address is a name; set resolver\n"), text);
+    assertTrue(
+        text.contains("# not served: far: its address far.test is a name; set resolver\n"), text);
     assertTrue(text.contains("server s-10.0.0.2:80 10.0.0.2:80\n"), text);
     assertFalse(text.contains("far.test:80") || text.contains("resolvers"), text);
     var vars = Map.of("ports", "1-65535", "resolver", "127.0.0.11, 10.0.0.1:54 fd00::1");
