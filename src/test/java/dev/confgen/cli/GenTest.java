@@ -561,8 +561,7 @@ final class GenTest {
     Run run = gen("explain", "wbe").exits(1);
     assertEquals("", run.out());
     assertEquals(
-        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?); a container"
-            + " that does not run is not known\n",
+        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?)\n",
         run.err());
     assertEquals(
         "gen: explain: needs the name of a host, a service or a container\n",
