@@ -52,11 +52,6 @@ record Entry(String prefix, String key, Value value) {
     return Quoted.wordOrQuoted(prefix + other);
   }
 
-  /// Whether a segment of the key is that.
-  boolean isAbout(String name) {
-    return segments().contains(name);
-  }
-
   /// Why it is left out. What it holds is not quoted if it may be a secret, by the key's name or by
   /// what itself says.
   LeftOut leftOut(Malformed why) {

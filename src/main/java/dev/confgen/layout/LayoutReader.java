@@ -77,13 +77,13 @@ public final class LayoutReader {
                     .formatted(others, layout.name()));
   }
 
-  /// What is wrong with those of the keys that were read last of which a segment is that, also
-  /// where nobody asked for the layout.
-  public List<LeftOut> leftOut(String segment) {
+  /// What is wrong with those of the keys that were read last that may have been meant for a
+  /// service, also where nobody asked for the layout.
+  public List<LeftOut> leftOut(String service) {
     var own = new ArrayList<LeftOut>();
     for (KeyTree.Entry each : known.from("")) {
       Entry entry = new Entry(prefix, each.key(), each.value());
-      if (entry.isAbout(segment)) {
+      if (layout.isMeant(entry.segments(), service)) {
         own.addAll(faults.of(layout.group(each.key()), entry.subject()));
       }
     }

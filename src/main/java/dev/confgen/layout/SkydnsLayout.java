@@ -49,6 +49,11 @@ record SkydnsLayout() implements Layout {
   }
 
   @Override
+  public boolean isMeant(List<String> segments, String service) {
+    return segments.contains(service);
+  }
+
+  @Override
   public Parsed parse(List<Entry> group) {
     return Parsed.each(group, entry -> List.of(service(entry)));
   }

@@ -115,7 +115,24 @@ final class LayoutReaderTest {
   }
 
   @Test
-  void whatWasLeftOutIsFoundByASegmentOfItsKeyAlsoBeyondTheTenAndWhereNobodyAskedForTheLayout() {
+  void eachLayoutKnowsWhereTheNameStands() {
+    for (String[] each :
+        new String[][] {
+          {"skydns", "/test/shop/web/1", "web"},
+          {"registered", "/10.0.0.1/shop::web/c", "web"},
+          {"registered", "/10.0.0.1/web/c", "web"},
+          {"backends", "/web/port", "web"},
+          {"highway", "/web/hosts/1", "web"},
+          {"registrator", "/web/1", "web"}
+        }) {
+      var reader = new LayoutReader(layout(each[0]), true);
+      var _ = reader.read(tree(each[1], "x"));
+      assertEquals(1, reader.leftOut(each[2]).size(), each[0]);
+    }
+  }
+
+  @Test
+  void whatWasLeftOutIsFoundByTheServicesNameAlsoBeyondTheTenAndWhereNobodyAskedForTheLayout() {
     var keys = new TreeMap<String, String>();
     for (int i = 0; i < 25; i++) {
       keys.put("/app/%02d".formatted(i), "x");
@@ -133,6 +150,7 @@ final class LayoutReaderTest {
       assertEquals(25, reader.leftOut("app").size());
       assertEquals(List.of(), reader.leftOut("web"));
       assertEquals(List.of(), reader.leftOut("n"));
+      assertEquals(List.of(), reader.leftOut("1"));
     }
   }
 
