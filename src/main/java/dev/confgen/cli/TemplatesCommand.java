@@ -19,8 +19,9 @@ final class TemplatesCommand {
   /// @throws GenException.Invalid if there is none of that name
   static String text(Optional<String> name) throws GenException.Invalid {
     if (name.isEmpty()) {
-      return "%s\nwhat they include:\n%s"
-          .formatted(list(BundledTemplates.names()), list(BundledTemplates.parts()));
+      return "%s\nwhat they include:\n%s\n"
+          .formatted(
+              list(BundledTemplates.names()), String.join("\n", BundledTemplates.parts()));
     }
     List<String> names =
         Stream.concat(BundledTemplates.names().stream(), BundledTemplates.parts().stream())

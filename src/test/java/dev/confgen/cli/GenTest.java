@@ -596,7 +596,7 @@ final class GenTest {
     String list = Run.of("templates").exits(0).out();
     assertTrue(list.lines().anyMatch(line -> line.startsWith("haproxy ")), list);
     assertTrue(Run.of("templates", "haproxy").exits(0).out().startsWith("<#"));
-    assertTrue(list.contains("\nwhat they include:\nparts/addresses "), list);
+    assertTrue(list.contains("\nwhat they include:\nparts/addresses\n"), list);
     assertTrue(
         Run.of("templates", "parts/host").exits(2).err().contains("did you mean \"parts/hosts\"?"));
     Run unknown = Run.of("templates", "haprox").exits(2);
