@@ -23,7 +23,8 @@ final class SourceWork {
 
   /// @param changed is told that another reading might differ
   /// @param answered is told what a reading brought, and what the source says of itself
-  SourceWork(Source source, Runnable changed, BiConsumer<Answer, Optional<Source.Remark>> answered) {
+  SourceWork(
+      Source source, Runnable changed, BiConsumer<Answer, Optional<Source.Remark>> answered) {
     this.source = source;
     this.changed = changed;
     this.answered = answered;

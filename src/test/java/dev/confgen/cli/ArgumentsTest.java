@@ -107,7 +107,8 @@ final class ArgumentsTest {
                 Map.entry("--consul http://x", "--consul: gen has no such option; see gen --help"),
                 Map.entry(
                     "--endpoints http://x",
-                    "--endpoints: gen has no such option (did you mean \"--etcd\"?); see gen --help"),
+                    "--endpoints: gen has no such option (did you mean \"--etcd\"?); see gen"
+                        + " --help"),
                 Map.entry(
                     "--node http://x",
                     "--node: gen has no such option (did you mean \"--etcd\"?); see gen --help"),

@@ -84,9 +84,12 @@ final class LayoutReaderTest {
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(List.of(), found.leftOut());
     assertEquals(2, found.others());
-    assertEquals(Optional.of("2 keys are no services of layout gen; --layout gen says why"), reader.remark());
+    assertEquals(
+        Optional.of("2 keys are no services of layout gen; --layout gen says why"),
+        reader.remark());
     var _ = reader.read(tree("/shop/title", "The Shop"));
-    assertEquals(Optional.of("1 key is no service of layout gen; --layout gen says why"), reader.remark());
+    assertEquals(
+        Optional.of("1 key is no service of layout gen; --layout gen says why"), reader.remark());
     var _ = reader.read(KeyTree.EMPTY);
     assertEquals(Optional.empty(), reader.remark());
   }
