@@ -126,15 +126,20 @@ final class BundledTemplatesTest {
   }
 
   @Test
-  void theListNamesTheFilesThatAreThere() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("templates"))) {
-      assertEquals(
-          files
-              .filter(Files::isRegularFile)
-              .map(f -> f.getFileName().toString().replaceAll("\\.ftl$", ""))
-              .sorted()
-              .toList(),
-          BundledTemplates.names());
+  void theListsNameTheFilesThatAreThere() throws IOException {
+    assertEquals(templatesIn("."), BundledTemplates.names());
+    assertEquals(
+        templatesIn("parts").stream().map(name -> "parts/" + name).toList(),
+        BundledTemplates.parts());
+  }
+
+  private static List<String> templatesIn(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates").resolve(folder))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> f.getFileName().toString().replaceAll("\\.ftl$", ""))
+          .sorted()
+          .toList();
     }
   }
 

@@ -222,7 +222,12 @@ final class DockerRoutingIT {
 
   private List<String> templates() throws Exception {
     List<String> names =
-        Gen.run(folder, "templates").out().lines().map(line -> line.split(" ", 2)[0]).toList();
+        Gen.run(folder, "templates")
+            .out()
+            .lines()
+            .takeWhile(line -> !line.isEmpty())
+            .map(line -> line.split(" ", 2)[0])
+            .toList();
     assertTrue(names.containsAll(List.of("haproxy", "hosts")), names.toString());
     return names;
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,5 +181,44 @@ final class EtcdIT {
     Gen.Result explained =
         Gen.run(folder, "explain", "--etcd", etcd.endpoints(), "--prefix", "/state", "web");
     assertTrue(explained.out().contains("10.0.0.1:80"), explained::out);
+  }
+
+  /// A misspelled prefix is no reason to write a file without a word.
+  @Test
+  void thatNothingLiesBelowThePrefixIsWarnedOf() throws Exception {
+    String _ = etcd.shell("etcdctl put /prod/title x");
+    template("${keys.getOr(\"/title\", \"-\")}");
+    String warning = " WARN  etcd %s/prd: nothing lies below /prd\n".formatted(etcd.endpoints());
+    Gen.Result run = render("--prefix", "/prd");
+    assertTrue(run.err().endsWith(warning), run.err());
+    assertEquals("", render("--prefix", "/prod").err());
+    Gen.Result layout = render("--prefix", "/prd", "--layout", "backends");
+    assertTrue(layout.err().endsWith(warning), layout.err());
+  }
+
+  @Test
+  void whatTheSourceLeftOutIsExplained() throws Exception {
+    String _ = etcd.shell("etcdctl put /explained/web/0123456789ab 10.0.0.1:80");
+    String[] backends = {"--etcd", etcd.endpoints(), "--layout", "backends"};
+    Gen.Result run =
+        Gen.run(
+            folder,
+            Stream.concat(
+                    Stream.of("explain", "web", "--prefix", "/explained"), Stream.of(backends))
+                .toArray(String[]::new));
+    assertEquals(
+        """
+        service web
+          left out by the source: key /explained/web/0123456789ab: its service has no port: \
+        /explained/web/port is missing or wrong
+        """,
+        run.out());
+    assertEquals(0, run.exit());
+    Gen.Result byDefault =
+        Gen.run(
+            folder, "explain", "web", "--etcd", etcd.endpoints(), "--prefix", "/explained");
+    assertTrue(
+        byDefault.out().startsWith("service web\n  left out by the source: key /explained/web/"),
+        byDefault.out());
   }
 }

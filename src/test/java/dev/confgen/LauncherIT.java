@@ -52,4 +52,28 @@ final class LauncherIT {
                 .formatted(given));
     assertEquals("x\n" + seen + "\n", result.out(), result.err());
   }
+
+  /// `/etc` has a folder `haproxy` and a file `hosts`.
+  @Test
+  void aFolderIsNotInTheWayOfABundledTemplateAndAFileSaysSo() throws Exception {
+    Files.createDirectory(folder.resolve("haproxy"));
+    Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+    Files.writeString(folder.resolve("state.yaml"), "{}");
+    var haproxy = Gen.run(folder, "--state", "state.yaml", "-t", "haproxy");
+    assertTrue(haproxy.out().contains("template \"haproxy\""), haproxy.err());
+    assertEquals("", haproxy.err());
+    var hosts = Gen.run(folder, "--state", "state.yaml", "-t", "hosts");
+    assertEquals("127.0.0.1 localhost\n", hosts.out());
+    assertTrue(
+        hosts
+            .err()
+            .endsWith(
+                " WARN  -t hosts is the file hosts of the current folder; the bundled template is"
+                    + " -t hosts.ftl, and -t ./hosts says that the file is meant\n"),
+        hosts.err());
+    assertEquals("", Gen.run(folder, "--state", "state.yaml", "-t", "./hosts").err());
+    var bundled = Gen.run(folder, "--state", "state.yaml", "-t", "hosts.ftl");
+    assertTrue(bundled.out().contains("template \"hosts\""), bundled.out());
+    assertEquals("", bundled.err());
+  }
 }

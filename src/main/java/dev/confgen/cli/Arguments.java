@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Reads a command line.
 final class Arguments {
 
+  private static final List<String> ENDPOINTS = List.of("endpoint", "endpoints", "node");
+
   private Arguments() {}
 
   /// What the arguments ask for. Without any, the environment may still name a job or a file.
@@ -153,7 +155,7 @@ final class Arguments {
     if (first.startsWith("-") && first.length() > 1) {
       String name = first.replaceFirst("=.*", "");
       return "%s: %s has no such option%s; see %s --help"
-          .formatted(name, verb.usual(), Spelling.hint(name, flags(verb)), verb.usual());
+          .formatted(name, verb.usual(), hint(name, flags(verb)), verb.usual());
     }
     if (verb != Verb.GENERATE) {
       return "%s: %s is one argument too many; see %s --help"
@@ -168,6 +170,14 @@ final class Arguments {
     return "%s: bare arguments mean nothing here; write -t TEMPLATE -o FILE (docker-gen's"
             .formatted(first)
         + " \"TEMPLATE DEST\"), or see gen --help";
+  }
+
+  /// What etcdctl and confd call their endpoints is no misspelling of ours.
+  private static String hint(String name, List<String> known) {
+    String etcd = Setting.ETCD.flag();
+    return known.contains(etcd) && ENDPOINTS.contains(name.replaceFirst("^-+", ""))
+        ? " (did you mean \"%s\"?)".formatted(etcd)
+        : Spelling.hint(name, known);
   }
 
   private static Verb verb(CommandLine commandLine) {

@@ -2,6 +2,7 @@ package dev.confgen.cli;
 
 import dev.confgen.config.Partial;
 import dev.confgen.config.Settings;
+import dev.confgen.discover.Aside;
 import dev.confgen.discover.Explanation;
 import dev.confgen.model.GenException;
 import dev.confgen.model.Snapshot;
@@ -24,15 +25,21 @@ final class ExplainCommand {
     Log.configure(surroundings.err(), settings.logging(), text -> text);
     HostIp.demand(settings.addressing());
     Snapshot snapshot;
+    Aside aside;
     try (Sources sources = Sources.of(settings.sources(), surroundings.environment())) {
       snapshot = Reading.once(sources, settings.timing().timeout());
+      aside =
+          new Aside(
+              sources.all().stream().flatMap(source -> source.leftOut(name).stream()).toList(),
+              settings.sources().docker().isPresent());
     }
     var explanation =
         Explanation.of(
             snapshot,
             HostIp.of(settings.addressing(), snapshot),
             settings.sources().filters(),
-            name);
+            name,
+            aside);
     if (!explanation.found()) {
       throw new GenException.Unavailable(String.join("\n", explanation.lines()));
     }

@@ -31,7 +31,7 @@ record Hearers(Report log, Witness status) implements Audience {
   /// @return the services
   Services saw(Snapshot snapshot, Services services) {
     status.saw(snapshot, services);
-    return log.services(services);
+    return log.services(services, snapshot.keys().size());
   }
 
   /// A pass over all jobs has ended.

@@ -49,6 +49,7 @@ record Jobs(
       try {
         LiveTemplate template = LiveTemplate.load(engine, spec, settings.mode().dropBlankLines());
         templates.add(template);
+        TemplateEngine.shadow(spec.template()).ifPresent(warnings::add);
         warning(spec, template).ifPresent(warnings::add);
         spec.output()
             .ifPresentOrElse(

@@ -55,6 +55,7 @@ final class LintCommand {
     boolean strict = settings.mode().strict();
     var reads = new ArrayList<VarReads>();
     for (JobSpec job : settings.jobs()) {
+      TemplateEngine.shadow(job.template()).ifPresent(warning -> warn(warning, strict));
       attempt(() -> engine.lint(job.template(), job.format()))
           .ifPresent(found -> {
             found.problems().forEach(problem -> note(problem, strict));

@@ -49,7 +49,7 @@ final class Once {
     Snapshot snapshot = read(settings, keeping);
     Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     report.sources(snapshot);
-    report.services(services);
+    report.services(services, snapshot.keys().size());
     degraded = !snapshot.leftOut().isEmpty() || !services.leftOut().isEmpty();
     var view = new View(snapshot, services, settings.vars());
     for (LiveTemplate template : jobs.printed()) {

@@ -27,7 +27,7 @@ final class Report {
   private final Map<String, String> failures = new HashMap<>();
   private final Settings.Mode mode;
   private volatile Optional<Ending> ending = Optional.empty();
-  private int offered;
+  private String seen = "";
 
   /// @param mode whether there will be further passes, and whether anything is written in this one
   Report(Settings.Mode mode) {
@@ -54,9 +54,11 @@ final class Report {
 
   /// What could not become a service, and what was guessed.
   ///
-  /// @return the same
-  Services services(Services services) {
-    offered = services.offered().size();
+  /// @param keys how many keys there are
+  /// @return the same services
+  Services services(Services services, int keys) {
+    String counted = counted(services.offered().size(), "service");
+    seen = keys == 0 ? counted : counted + ", " + counted(keys, "key");
     List<String> lines =
         Stream.concat(
                 services.leftOut().stream().map(LeftOut::line),
@@ -108,7 +110,7 @@ final class Report {
                 .formatted(
                     job,
                     mode.dryRun() ? "would be written" : "written",
-                    offered == 1 ? "1 service" : offered + " services"));
+                    seen));
         Log.debug(written::diff);
       }
       case Outcome.Adjusted(_, _, var changes) -> {
@@ -166,6 +168,10 @@ final class Report {
     return mode.watch()
         ? ending.map(Ending::retry).orElseGet(() -> "in " + inWords(again))
         : "by the next run";
+  }
+
+  private static String counted(int number, String what) {
+    return number == 1 ? "1 " + what : number + " " + what + "s";
   }
 
   private static Standing standing() {

@@ -32,7 +32,7 @@ final class StateCommand {
     Services services = Discovery.discover(snapshot, HostIp.of(settings.addressing(), snapshot));
     var report = new Report(settings.mode());
     report.sources(snapshot);
-    report.services(services);
+    report.services(services, snapshot.keys().size());
     surroundings
         .out()
         .print(

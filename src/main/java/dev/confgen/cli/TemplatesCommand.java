@@ -7,6 +7,7 @@ import dev.confgen.model.Spelling;
 import dev.confgen.template.BundledTemplates;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `gen templates`: lists the bundled templates, or prints one.
 final class TemplatesCommand {
@@ -17,10 +18,14 @@ final class TemplatesCommand {
   ///
   /// @throws GenException.Invalid if there is none of that name
   static String text(Optional<String> name) throws GenException.Invalid {
-    List<String> names = BundledTemplates.names();
     if (name.isEmpty()) {
-      return list(names);
+      return "%s\nwhat they include:\n%s\n"
+          .formatted(
+              list(BundledTemplates.names()), String.join("\n", BundledTemplates.parts()));
     }
+    List<String> names =
+        Stream.concat(BundledTemplates.names().stream(), BundledTemplates.parts().stream())
+            .toList();
     return BundledTemplates.text(name.get())
         .orElseThrow(() ->
             new GenException.Invalid(

@@ -17,12 +17,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `gen.yaml`: every setting under its key, and `jobs`, a list of jobs.
 public final class ConfigFile {
 
   private static final String JOBS = "jobs";
+  private static final List<String> KEYS =
+      Stream.of(Setting.values()).flatMap(setting -> setting.key().stream()).toList();
+  private static final List<String> JOB_KEYS =
+      Stream.of(JobSetting.values()).map(JobSetting::key).toList();
 
   private final Substitution substitution;
   private final Problems problems = new Problems();
@@ -67,10 +73,8 @@ public final class ConfigFile {
   }
 
   private Partial partial(Mapping root) {
-    List<String> known =
-        Stream.concat(Stream.of(Setting.values()).flatMap(s -> s.key().stream()), Stream.of(JOBS))
-            .toList();
-    refuseUnknown(root, known);
+    List<String> known = Stream.concat(KEYS.stream(), Stream.of(JOBS)).toList();
+    refuseUnknown(root, known, JOB_KEYS, "; it is said of a job");
     var settings = new EnumMap<Setting, List<Given>>(Setting.class);
     for (Setting setting : Setting.values()) {
       setting
@@ -82,14 +86,17 @@ public final class ConfigFile {
     return new Partial(settings, jobs, problems.lines());
   }
 
-  private void refuseUnknown(Mapping mapping, List<String> known) {
+  /// @param elsewhere the keys that are right in another place
+  /// @param there which place that is
+  private void refuseUnknown(
+      Mapping mapping, List<String> known, List<String> elsewhere, String there) {
     mapping
         .entries()
         .forEach((key, entry) -> {
           if (!known.contains(key)) {
+            String hint = elsewhere.contains(key) ? there : Spelling.hint(key, known);
             problems.add(
-                String.valueOf(
-                    entry.key().invalid("unknown key" + Spelling.hint(key, known)).getMessage()));
+                String.valueOf(entry.key().invalid("unknown key" + hint).getMessage()));
           }
         });
   }
@@ -125,10 +132,21 @@ public final class ConfigFile {
 
   private Optional<PartialJob> job(Node node) throws GenException.Invalid {
     Mapping mapping = node.mapping();
-    refuseUnknown(mapping, Stream.of(JobSetting.values()).map(JobSetting::key).toList());
+    refuseUnknown(mapping, JOB_KEYS, KEYS, "; it is a setting of the whole file");
     var said = new ArrayList<Said>();
     mapping.nodes().sequencedKeySet().forEach(key -> said.addAll(said(mapping, key)));
-    return Optional.of(new PartialJob(place(mapping.at()), said));
+    return Optional.of(new PartialJob(place(mapping.at()), said, misspelt(mapping)));
+  }
+
+  private static Set<JobSetting> misspelt(Mapping job) {
+    List<String> meant =
+        job.nodes().sequencedKeySet().stream()
+            .filter(key -> !JOB_KEYS.contains(key) && !KEYS.contains(key))
+            .flatMap(key -> Spelling.closest(key, JOB_KEYS).stream())
+            .toList();
+    return Stream.of(JobSetting.values())
+        .filter(setting -> meant.contains(setting.key()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// What stands below one key of a job.

@@ -63,7 +63,7 @@ final class JobsParser {
 
   /// Without a file there is nothing to watch over, nothing to check and nobody to tell.
   private void demandOutput(PartialJob job, boolean watch) {
-    if (job.get(JobSetting.OUTPUT).isPresent()) {
+    if (!job.lacks(JobSetting.OUTPUT)) {
       return;
     }
     if (watch) {
@@ -91,7 +91,7 @@ final class JobsParser {
   }
 
   private JobSpec job(PartialJob job, NotificationsParser notifications) {
-    if (job.get(JobSetting.TEMPLATE).isEmpty()) {
+    if (job.lacks(JobSetting.TEMPLATE)) {
       problems.add(job.place() + ": the job has no template");
     }
     Optional<ContainerChoice> inside = optional(job, JobSetting.IN, Values::container);

@@ -38,16 +38,21 @@ public record Explanation(boolean found, List<String> lines) {
   /// @param filters the filters that hid containers of the snapshot
   /// @param name a host, exactly or below a wildcard; the name or an alias of a service; the name,
   ///   the beginning of the id, the compose project or the compose service of a container
+  /// @param aside what else is known of the name
   public static Explanation of(
-      Snapshot snapshot, Addressing addressing, ContainerFilters filters, String name) {
+      Snapshot snapshot,
+      Addressing addressing,
+      ContainerFilters filters,
+      String name,
+      Aside aside) {
     var evidence = Evidence.of(snapshot, addressing, filters);
     Map<Host, List<Asking>> asking = evidence.asking();
     List<String> lines = new ArrayList<>();
     hosts(evidence, asking, name, lines);
-    services(evidence, name, lines);
+    services(evidence, name, aside, lines);
     containers(evidence, name, lines);
     return lines.isEmpty()
-        ? new Explanation(false, List.of(nothing(evidence, asking, name)))
+        ? new Explanation(false, List.of(nothing(evidence, asking, name, aside)))
         : new Explanation(true, lines);
   }
 
@@ -95,7 +100,8 @@ public record Explanation(boolean found, List<String> lines) {
         .filter(wildcard -> !wildcard.equals(host));
   }
 
-  private static void services(Evidence evidence, String name, List<String> lines) {
+  private static void services(
+      Evidence evidence, String name, Aside aside, List<String> lines) {
     var names = new TreeSet<String>();
     names.add(name);
     Optional<Host> alias = Phrases.host(name);
@@ -111,7 +117,10 @@ public record Explanation(boolean found, List<String> lines) {
         .filter(full -> full.startsWith(name + "-"))
         .forEach(names::add);
     for (String each : names) {
-      List<String> section = new ServiceSection(evidence, each).lines();
+      var section = new ArrayList<>(new ServiceSection(evidence, each).lines());
+      if (each.equals(name)) {
+        section.addAll(aside.lines());
+      }
       if (!section.isEmpty()) {
         lines.add("service " + Phrases.word(each));
         lines.addAll(section);
@@ -160,7 +169,8 @@ public record Explanation(boolean found, List<String> lines) {
         .flatMap(names -> names);
   }
 
-  private static String nothing(Evidence evidence, Map<Host, List<Asking>> asking, String name) {
+  private static String nothing(
+      Evidence evidence, Map<Host, List<Asking>> asking, String name, Aside aside) {
     List<Container> byId = byId(evidence.containers(), name);
     if (!byId.isEmpty()) {
       return "%s begins the ids of %s: say more of it"
@@ -176,13 +186,14 @@ public record Explanation(boolean found, List<String> lines) {
           service.aliases().forEach(alias -> known.add(alias.text()));
         });
     evidence.containers().forEach(container -> names(container).forEach(known::add));
-    return "there is no host, service or container %s%s; a container that does not run is not known"
+    return "there is no host, service or container %s%s%s"
         .formatted(
             quoted(name),
             Spelling.closest(name, known)
                 // The haproxy template serves services as <name>.<domain>.
                 .or(() -> Optional.of(name.replaceFirst("\\..*", "")).filter(known::contains))
                 .map(likely -> " (did you mean " + quoted(likely) + "?)")
-                .orElse(""));
+                .orElse(""),
+            aside.running() ? "; a container that does not run is not known" : "");
   }
 }

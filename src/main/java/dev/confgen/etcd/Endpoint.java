@@ -49,6 +49,9 @@ public record Endpoint(String host, int port, boolean secure) {
   }
 
   private static Endpoint parse(String text) throws GenException.Invalid {
+    if (text.isEmpty()) {
+      throw invalid(text, " (it is empty)");
+    }
     try {
       var uri = new URI(text.contains("://") ? text : "http://" + text);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.confgen.layout.LayoutReader;
 import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
+import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
 import dev.confgen.source.Following;
 import dev.confgen.source.Source;
@@ -38,7 +39,8 @@ public final class EtcdSource implements Source {
 
   private volatile boolean watched;
   private Optional<Reading> last = Optional.empty();
-  private volatile Optional<String> remark = Optional.empty();
+  private boolean bare;
+  private volatile Optional<Remark> remark = Optional.empty();
 
   private EtcdSource(Wire wire, Prefix prefix, LayoutReader layout) {
     this.wire = wire;
@@ -62,10 +64,11 @@ public final class EtcdSource implements Source {
   static EtcdSource connect(
       Access access, Limits limits, Optional<String> prefix, Optional<Layout> layout) {
     Layout used = layout.orElse(Layouts.DEFAULT);
+    Prefix below = Prefix.parse(prefix.orElse(used.root()));
     return new EtcdSource(
         new Wire(access, limits),
-        Prefix.parse(prefix.orElse(used.root())),
-        new LayoutReader(used, layout.isPresent()));
+        below,
+        new LayoutReader(used, layout.isPresent(), below.path()));
   }
 
   @Override
@@ -82,8 +85,8 @@ public final class EtcdSource implements Source {
       Found found = layout.read(keys);
       var snapshot = new Snapshot(List.of(), found.services(), keys, found.leftOut());
       last = Optional.of(new Reading(keys, snapshot));
-      remark = layout.remark();
     }
+    remark = remark(keys, depth);
     return last.get().snapshot();
   }
 
@@ -92,9 +95,23 @@ public final class EtcdSource implements Source {
     return wire.soundings().late(wire, waited);
   }
 
+  /// That there is no key at all may be a misspelled prefix. Keys that come and go between two full
+  /// readings are no reason to say it again.
+  private Optional<Remark> remark(KeyTree keys, Depth depth) {
+    bare = keys.isEmpty() && (bare || depth == Depth.FULL);
+    return bare
+        ? Optional.of(new Remark(true, "nothing lies below " + prefix.shown()))
+        : layout.remark().map(text -> new Remark(false, text));
+  }
+
   @Override
-  public Optional<String> remark() {
+  public Optional<Remark> remark() {
     return remark;
+  }
+
+  @Override
+  public List<LeftOut> leftOut(String name) {
+    return layout.leftOut(name);
   }
 
   /// Throws once what happened since the last reading, so that it is told although it is over.

@@ -3,6 +3,7 @@ package dev.confgen.etcd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import dev.confgen.model.Quoted;
 import java.util.Optional;
 
 /// Below which keys are read. `/up` is not the directory of `/upstream`, and a key that is the
@@ -16,6 +17,11 @@ record Prefix(String path) {
   static Prefix parse(String text) {
     String bare = text.replaceFirst("/+$", "");
     return new Prefix(bare.isEmpty() || bare.startsWith("/") ? bare : "/" + bare);
+  }
+
+  /// How messages name it.
+  String shown() {
+    return path.isEmpty() ? "/" : Quoted.wordOrQuoted(path);
   }
 
   /// The least key that is below it. It may be read by everybody who may read what is below.

@@ -65,7 +65,8 @@ record BackendsLayout() implements Layout {
     String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
     HostPort at = Malformed.parsed("the value", entry.text(), HostPort::parse);
     if (listen.isEmpty()) {
-      throw new Malformed("its service", "has no port: /" + name + "/port is missing or wrong");
+      String key = entry.inStore("/" + name + "/port");
+      throw new Malformed("its service", "has no port: " + key + " is missing or wrong");
     }
     int port = listen.get();
     return Service.named(name, at.address(), at.port())

@@ -75,7 +75,7 @@ final class Draft {
   private void readBack(Said said) throws Malformed {
     List<Entry> entries =
         keys(said.facts()).entrySet().stream()
-            .map(e -> new Entry(e.getKey(), new Value.Text(e.getValue())))
+            .map(e -> new Entry("", e.getKey(), new Value.Text(e.getValue())))
             .toList();
     Parsed parsed = layout.parse(entries);
     if (!parsed.faults().isEmpty()) {

@@ -7,7 +7,10 @@ import dev.confgen.model.SecretNames;
 import java.util.List;
 
 /// A key and what it holds.
-record Entry(String key, Value value) {
+///
+/// @param prefix what the store has before the key; empty, or such as `/backends`
+/// @param key as layouts and templates see it, without the prefix
+record Entry(String prefix, String key, Value value) {
 
   /// The first directory that a key is in: `/a/` of `/a/b`; the key itself if it is in none.
   static String directory(String key) {
@@ -26,7 +29,7 @@ record Entry(String key, Value value) {
   List<String> segments(String form) throws Malformed {
     List<String> segments = segments();
     if (segments.size() != form.chars().filter(c -> c == '/').count()) {
-      throw new Malformed("it", "is not " + form);
+      throw new Malformed("it", "is not " + prefix + form);
     }
     return segments;
   }
@@ -39,9 +42,14 @@ record Entry(String key, Value value) {
     };
   }
 
-  /// How messages name it.
+  /// How messages name it: as the store has it.
   String subject() {
-    return "key " + Quoted.wordOrQuoted(key);
+    return "key " + inStore(key);
+  }
+
+  /// How messages name a key of the same store.
+  String inStore(String other) {
+    return Quoted.wordOrQuoted(prefix + other);
   }
 
   /// Why it is left out. What it holds is not quoted if it may be a secret, by the key's name or by

@@ -31,6 +31,13 @@ final class Faults {
     return Math.toIntExact(faults.stream().map(LeftOut::subject).distinct().count());
   }
 
+  /// What is wrong with one entry of a group.
+  List<LeftOut> of(String group, String subject) {
+    return groups.getOrDefault(group, List.of()).stream()
+        .filter(fault -> fault.subject().equals(subject))
+        .toList();
+  }
+
   /// How many entries anything is wrong with.
   int subjects() {
     return subjects;

@@ -114,7 +114,8 @@ record HighwayLayout() implements Layout {
     String id = Malformed.parsed("the id", segments.getLast(), Service::parseId);
     HostPort at = Malformed.parsed("the value", entry.text(), HostPort::parse);
     if (sheet.front.isEmpty()) {
-      throw new Malformed("its service", "has no scheme: /" + name + "/scheme is missing or wrong");
+      String key = entry.inStore("/" + name + "/scheme");
+      throw new Malformed("its service", "has no scheme: " + key + " is missing or wrong");
     }
     Front front = sheet.front.get();
     return Service.named(name, at.address(), at.port())

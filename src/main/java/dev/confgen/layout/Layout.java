@@ -30,6 +30,11 @@ public sealed interface Layout
     return key;
   }
 
+  /// Whether a key may have been meant for a service of that name, right or wrong as it is.
+  default boolean isMeant(List<String> segments, String service) {
+    return segments.getFirst().equals(service);
+  }
+
   /// Reads the entries of one group, in the order of their keys.
   Parsed parse(List<Entry> group);
 

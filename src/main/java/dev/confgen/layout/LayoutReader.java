@@ -22,6 +22,7 @@ public final class LayoutReader {
 
   private final Layout layout;
   private final boolean askedFor;
+  private final String prefix;
   private final Rule rule;
   private final SortedMap<String, Parsed> groups = new TreeMap<>();
   private final Faults faults = new Faults();
@@ -29,13 +30,21 @@ public final class LayoutReader {
   private Ordered<Service> services = Ordered.<Service>copyOf(List.of());
   private int parsings;
 
-  /// Begins to read.
+  /// Begins to read what a store has without a prefix.
   ///
   /// @param askedFor whether somebody chose the layout: then each entry that is not of it is told
   ///   of; else it is just a key
   public LayoutReader(Layout layout, boolean askedFor) {
+    this(layout, askedFor, "");
+  }
+
+  /// Begins to read.
+  ///
+  /// @param prefix what the store has before all keys, for messages; empty, or such as `/backends`
+  public LayoutReader(Layout layout, boolean askedFor, String prefix) {
     this.layout = layout;
     this.askedFor = askedFor;
+    this.prefix = prefix;
     this.rule = layout.rule();
   }
 
@@ -62,8 +71,23 @@ public final class LayoutReader {
         ? Optional.empty()
         : Optional.of(
             others == 1
-                ? "1 key is no service of layout %s".formatted(layout.name())
-                : "%d keys are no services of layout %s".formatted(others, layout.name()));
+                ? "1 key is no service of layout %1$s; --layout %1$s says why"
+                    .formatted(layout.name())
+                : "%d keys are no services of layout %2$s; --layout %2$s says why"
+                    .formatted(others, layout.name()));
+  }
+
+  /// What is wrong with those of the keys that were read last that may have been meant for a
+  /// service, also where nobody asked for the layout.
+  public List<LeftOut> leftOut(String service) {
+    var own = new ArrayList<LeftOut>();
+    for (KeyTree.Entry each : known.from("")) {
+      Entry entry = new Entry(prefix, each.key(), each.value());
+      if (layout.isMeant(entry.segments(), service)) {
+        own.addAll(faults.of(layout.group(each.key()), entry.subject()));
+      }
+    }
+    return own;
   }
 
   /// How many groups were parsed since the beginning.
@@ -86,7 +110,7 @@ public final class LayoutReader {
       if (!layout.group(each.key()).equals(group)) {
         break;
       }
-      own.add(new Entry(each.key(), each.value()));
+      own.add(new Entry(prefix, each.key(), each.value()));
     }
     return own;
   }

@@ -46,6 +46,11 @@ record RegisteredLayout() implements Layout {
   }
 
   @Override
+  public boolean isMeant(List<String> segments, String service) {
+    return segments.stream().anyMatch(s -> s.equals(service) || s.endsWith("::" + service));
+  }
+
+  @Override
   public Parsed parse(List<Entry> group) {
     return Parsed.each(group, RegisteredLayout::services);
   }

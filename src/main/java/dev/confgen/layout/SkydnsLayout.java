@@ -49,6 +49,11 @@ record SkydnsLayout() implements Layout {
   }
 
   @Override
+  public boolean isMeant(List<String> segments, String service) {
+    return segments.contains(service);
+  }
+
+  @Override
   public Parsed parse(List<Entry> group) {
     return Parsed.each(group, entry -> List.of(service(entry)));
   }
@@ -56,7 +61,7 @@ record SkydnsLayout() implements Layout {
   private static Service service(Entry entry) throws Malformed {
     List<String> segments = entry.segments();
     if (segments.size() < 2) {
-      throw new Malformed("it", "is not /<domain reversed>/<name>/<id>");
+      throw new Malformed("it", "is not " + entry.prefix() + "/<domain reversed>/<name>/<id>");
     }
     ServiceName name =
         Malformed.parsed("the name", segments.get(segments.size() - 2), ServiceName::parse);

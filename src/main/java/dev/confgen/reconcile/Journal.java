@@ -1,6 +1,7 @@
 package dev.confgen.reconcile;
 
 import dev.confgen.model.Snapshot;
+import dev.confgen.source.Source;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ final class Journal {
 
   private final String source;
   private Optional<String> failure = Optional.empty();
-  private Optional<String> remark = Optional.empty();
+  private Optional<Source.Remark> remark = Optional.empty();
   private boolean wasRead;
   private boolean silenceTold;
   private final Standing leftOut = new Standing(LOG::warn, LOG::debug);
@@ -27,11 +28,20 @@ final class Journal {
   }
 
   /// @param now what the source says of itself
-  void answered(Answer answer, Optional<String> now) {
+  void answered(Answer answer, Optional<Source.Remark> now) {
     answered(answer);
     if (!remark.equals(now)) {
       remark = now;
-      now.ifPresent(text -> LOG.debug("{}: {}", source, text));
+      now.ifPresent(said -> tell(source, said));
+    }
+  }
+
+  /// Tells what a source says of itself to whom it concerns.
+  static void tell(String source, Source.Remark remark) {
+    if (remark.warns()) {
+      LOG.warn("{}: {}", source, remark.text());
+    } else {
+      LOG.debug("{}: {}", source, remark.text());
     }
   }
 

@@ -11,13 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One reading of all sources, for those who do not watch.
 public final class OneShot {
-
-  private static final Logger LOG = LoggerFactory.getLogger(OneShot.class);
 
   private OneShot() {}
 
@@ -59,7 +55,7 @@ public final class OneShot {
   }
 
   private static void remark(Source source) {
-    source.remark().ifPresent(text -> LOG.debug("{}: {}", source.name(), text));
+    source.remark().ifPresent(remark -> Journal.tell(source.name(), remark));
   }
 
   private static FutureTask<Snapshot> begin(Source source) {

@@ -19,11 +19,12 @@ final class SourceWork {
 
   private final Source source;
   private final Runnable changed;
-  private final BiConsumer<Answer, Optional<String>> answered;
+  private final BiConsumer<Answer, Optional<Source.Remark>> answered;
 
   /// @param changed is told that another reading might differ
   /// @param answered is told what a reading brought, and what the source says of itself
-  SourceWork(Source source, Runnable changed, BiConsumer<Answer, Optional<String>> answered) {
+  SourceWork(
+      Source source, Runnable changed, BiConsumer<Answer, Optional<Source.Remark>> answered) {
     this.source = source;
     this.changed = changed;
     this.answered = answered;

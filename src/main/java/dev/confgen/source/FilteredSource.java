@@ -2,8 +2,10 @@ package dev.confgen.source;
 
 import dev.confgen.model.ContainerFilters;
 import dev.confgen.model.GenException;
+import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A source of whose containers only some count. What is read, and when, does not depend on the
@@ -29,8 +31,13 @@ public record FilteredSource(Source source, ContainerFilters filters) implements
   }
 
   @Override
-  public Optional<String> remark() {
+  public Optional<Remark> remark() {
     return source.remark();
+  }
+
+  @Override
+  public List<LeftOut> leftOut(String name) {
+    return source.leftOut(name);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.confgen.source;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.LeftOut;
 import dev.confgen.model.Snapshot;
 import dev.confgen.model.Span;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Where state comes from.
@@ -19,6 +21,11 @@ public interface Source extends AutoCloseable {
     /// Everything.
     FULL
   }
+
+  /// What a source says of itself.
+  ///
+  /// @param warns whether everybody should know it, or those who want to know more
+  record Remark(boolean warns, String text) {}
 
   /// What the source is, for the log: `docker unix:///var/run/docker.sock`, `state shop.yaml`.
   String name();
@@ -42,10 +49,15 @@ public interface Source extends AutoCloseable {
             .formatted(name(), Span.inWords(waited)));
   }
 
-  /// What there is to say of the last reading to those who want to know more, if anything. It says
-  /// the same as long as it is so.
-  default Optional<String> remark() {
+  /// What there is to say of the last reading, if anything. It says the same as long as it is so.
+  default Optional<Remark> remark() {
     return Optional.empty();
+  }
+
+  /// Why nothing, or not all, was made of what the last reading found under a name, though it may
+  /// have been meant as a service; also what is not told of otherwise.
+  default List<LeftOut> leftOut(String name) {
+    return List.of();
   }
 
   /// Calls `changed` whenever another reading might differ, also when the source is lost and when

@@ -30,7 +30,13 @@ final class HealthText {
         section("jobs", vitals.jobs().stream().map(HealthText::line)),
         section("owed", vitals.debts().stream().map(HealthText::line)),
         "services: %d\n".formatted(vitals.sight().services().offered().size()),
+        keys(vitals.sight().snapshot().keys().size()),
         section("left out (%d)".formatted(leftOut.size()), lines(leftOut)));
+  }
+
+  /// Most have none.
+  private static String keys(int number) {
+    return number == 0 ? "" : "keys: %d\n".formatted(number);
   }
 
   /// The first line says it all if there is only one.

@@ -34,11 +34,28 @@ public final class BundledTemplates {
           "register-consul",
           "register-etcd");
 
+  private static final List<String> NAMES_OF_PARTS =
+      List.of(
+          "parts/addresses",
+          "parts/haproxy-http",
+          "parts/haproxy-routes",
+          "parts/haproxy-servers",
+          "parts/hosts",
+          "parts/names",
+          "parts/pools",
+          "parts/ports",
+          "parts/routes");
+
   private BundledTemplates() {}
 
   /// The names of all, sorted, without `.ftl`; not those of the parts that they include.
   public static List<String> names() {
     return NAMES;
+  }
+
+  /// The names of the parts that they include, sorted, without `.ftl`: `parts/hosts`.
+  public static List<String> parts() {
+    return NAMES_OF_PARTS;
   }
 
   /// The text of one, or of a part such as `parts/haproxy-routes`, named with or without `.ftl`.

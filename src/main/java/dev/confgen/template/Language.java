@@ -81,6 +81,11 @@ final class Language extends Configuration {
     return header.orElse(otherwise);
   }
 
+  /// Whether a header, or what was given, or the template's name, says what it is written in.
+  boolean isSaid() {
+    return header.isPresent() || otherwise != Format.TEXT;
+  }
+
   /// The variables that the template, and what it includes, read.
   VarReads vars() {
     return vars;

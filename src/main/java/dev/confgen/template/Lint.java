@@ -13,8 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds mistakes in a template without any data of the user's, by rendering it over made-up views:
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What no view reaches is not seen: a macro that is never called, a branch on a label's value.
 public final class Lint {
+
+  /// How FreeMarker tells of an assignment whose value failed.
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("- Failed at: (?:#(?:assign|global|local) )?(\\w+) [-+*/%]?= ");
 
   private final ParsedTemplate template;
   private final Map<String, Severity> found = new LinkedHashMap<>();
@@ -66,8 +73,16 @@ public final class Lint {
     this.template = template;
   }
 
-  static Report of(ParsedTemplate template) throws InterruptedException {
+  /// @param formatSaid whether anybody says in which format the template is written
+  static Report of(ParsedTemplate template, boolean formatSaid) throws InterruptedException {
     var lint = new Lint(template);
+    if (!formatSaid) {
+      lint.note(
+          "%s:1:1: nothing says its format, so it is text, in which nothing is escaped; begin it"
+                  .formatted(template.files().shown(template.files().rootName()))
+              + " with <#ftl output_format=\"…\">, with \"text\" if that is meant",
+          Severity.WARNING);
+    }
     lint.look(Samples.rich(), SampleOutside.FULL, _ -> Optional.of(Samples.VALUE), Severity.ERROR);
     lint.look(Samples.sparse(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
     lint.look(Samples.empty(), SampleOutside.EMPTY, Models.Absent.NOTHING, Severity.WARNING);
@@ -82,6 +97,7 @@ public final class Lint {
     var errors = new ArrayList<TemplateException>();
     Run run = new Run(template, view, outside, absent, (error, _, _) -> errors.add(error));
     Run.Result result = run.run();
+    removeConsequences(errors);
     // What an earlier view found wrong somewhere is not told again as less was there.
     errors.removeIf(error -> seen.contains(Place.of(error)));
     for (TemplateException error : errors) {
@@ -94,6 +110,21 @@ public final class Lint {
     if (!result.stopped()) {
       result.failure().ifPresent(text -> note(text, Severity.ERROR));
     }
+  }
+
+  /// A variable that is not there because its value failed is no mistake of its own.
+  private static void removeConsequences(List<TemplateException> errors) {
+    var unassigned = new HashSet<String>();
+    errors.removeIf(error -> {
+      boolean consequence =
+          error instanceof InvalidReferenceException missing
+              && unassigned.contains(Objects.toString(missing.getBlamedExpressionString()));
+      Matcher failed = ASSIGNMENT.matcher(Objects.toString(error.getFTLInstructionStack(), ""));
+      if (failed.find()) {
+        unassigned.add(failed.group(1));
+      }
+      return consequence;
+    });
   }
 
   private void note(String text, Severity severity) {

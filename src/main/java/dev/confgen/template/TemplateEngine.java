@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Finds and parses templates.
 public final class TemplateEngine {
@@ -26,6 +27,9 @@ public final class TemplateEngine {
     // is in its exceptions. It looks when its first class is used.
     System.setProperty(Logger.SYSTEM_PROPERTY_NAME_LOGGER_LIBRARY, Logger.LIBRARY_NAME_NONE);
   }
+
+  /// The name of a template that is meant to be plain text.
+  private static final Pattern TEXT_NAME = Pattern.compile("\\.txt(\\.ftl)?$");
 
   private final Setting setting;
 
@@ -75,7 +79,9 @@ public final class TemplateEngine {
   /// @throws GenException.Invalid if it cannot even be loaded
   public Lint.Report lint(String reference, Optional<Format> given)
       throws GenException.Invalid, InterruptedException {
-    return Lint.of(parse(reference, given));
+    ParsedTemplate template = parse(reference, given);
+    boolean said = given.isPresent() || template.language().isSaid();
+    return Lint.of(template, said || TEXT_NAME.matcher(template.files().rootName()).find());
   }
 
   private static TemplateFiles find(String reference) throws GenException.Invalid {
@@ -83,10 +89,7 @@ public final class TemplateEngine {
     if (file.isPresent()) {
       return TemplateFiles.around(file.get());
     }
-    String name =
-        reference.endsWith(BundledTemplates.ENDING)
-            ? reference.substring(0, reference.length() - BundledTemplates.ENDING.length())
-            : reference;
+    String name = bundledName(reference);
     if (BundledTemplates.text(name).isPresent()) {
       return TemplateFiles.bundled(name);
     }
@@ -97,10 +100,36 @@ public final class TemplateEngine {
                 quoted(reference), Spelling.hint(name, bundled), String.join(", ", bundled)));
   }
 
+  private static String bundledName(String reference) {
+    return reference.endsWith(BundledTemplates.ENDING)
+        ? reference.substring(0, reference.length() - BundledTemplates.ENDING.length())
+        : reference;
+  }
+
+  /// What to tell somebody who wrote the name of a bundled template and gets a file that happens to
+  /// be called so, such as `hosts` in `/etc`.
+  ///
+  /// @param reference what the user wrote behind `-t`
+  public static Optional<String> shadow(String reference) {
+    if (!BundledTemplates.names().contains(reference) || !Files.isRegularFile(Path.of(reference))) {
+      return Optional.empty();
+    }
+    String full = reference + BundledTemplates.ENDING;
+    String other =
+        Files.exists(Path.of(full)) ? "" : "the bundled template is -t " + full + ", and ";
+    return Optional.of(
+        "-t %1$s is the file %1$s of the current folder; %2$s-t ./%1$s says that the file is meant"
+            .formatted(reference, other));
+  }
+
+  /// A folder is no file, and so none that is in the way of a bundled template.
   private static Optional<Path> file(String reference) throws GenException.Invalid {
     try {
       Path path = Path.of(reference);
       if (Files.isDirectory(path)) {
+        if (BundledTemplates.text(bundledName(reference)).isPresent()) {
+          return Optional.empty();
+        }
         throw new GenException.Invalid(
             "the template " + quoted(reference) + " is a folder, not a file");
       }

@@ -105,6 +105,16 @@ final class ArgumentsTest {
                     "--wath",
                     "--wath: gen has no such option (did you mean \"--watch\"?); see gen --help"),
                 Map.entry("--consul http://x", "--consul: gen has no such option; see gen --help"),
+                Map.entry(
+                    "--endpoints http://x",
+                    "--endpoints: gen has no such option (did you mean \"--etcd\"?); see gen"
+                        + " --help"),
+                Map.entry(
+                    "--node http://x",
+                    "--node: gen has no such option (did you mean \"--etcd\"?); see gen --help"),
+                Map.entry(
+                    "-node http://x",
+                    "-node: gen has no such option (did you mean \"--etcd\"?); see gen --help"),
                 Map.entry("-template x", "-template: long options have two dashes: --template"),
                 Map.entry("-config=x", "-config: long options have two dashes: --config"),
                 Map.entry("lnit", "lnit: there is no such command (did you mean \"gen lint\"?)"),

@@ -356,7 +356,7 @@ final class GenTest {
   /// It went unnoticed: the template took its default.
   @Test
   void aVariableThatNoTemplateReadsIsWarnedOf() throws Exception {
-    template = write("own.ftl", "${vars.domain!'none'}\n");
+    template = write("own.txt.ftl", "${vars.domain!'none'}\n");
     String complaint = "no template reads vars.domian (did you mean \"domain\"?)";
     Run run = keep("--strict", "--set", "domian=x", "--set", "domain=y").exits(0);
     assertTrue(run.log().startsWith("WARN  --set: " + complaint + "\n"), run.log());
@@ -368,7 +368,7 @@ final class GenTest {
     String warning = "warning: %s:1:15: set.domian: %s\n".formatted(config, complaint);
     assertEquals(warning, Run.of("lint", "-c", config).exits(0).out());
     assertEquals(warning, Run.of("lint", "--strict", "-c", config).exits(2).out());
-    String second = write("second.ftl", "${vars.domian!''}");
+    String second = write("second.txt.ftl", "${vars.domian!''}");
     Run both = Run.of("lint", "--set", "domian=x", "-t", second, "-t", template).exits(0);
     assertEquals("", both.out());
   }
@@ -556,13 +556,20 @@ final class GenTest {
     assertTrue(ignoring.contains("10.0.0.2:80, tcp, http; offered\n"), ignoring);
   }
 
+  /// `0 services` says nothing of a template that is made of keys.
+  @Test
+  void whatWasWrittenSaysHowManyKeysThereAre() throws Exception {
+    state = write("keys.yaml", "keys: {/a: x}");
+    assertEquals(
+        "INFO  %s written (0 services, 1 key)\n".formatted(output), keep().exits(0).log());
+  }
+
   @Test
   void explainFailsForWhatIsNotThere() {
     Run run = gen("explain", "wbe").exits(1);
     assertEquals("", run.out());
     assertEquals(
-        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?); a container"
-            + " that does not run is not known\n",
+        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?)\n",
         run.err());
     assertEquals(
         "gen: explain: needs the name of a host, a service or a container\n",
@@ -573,7 +580,7 @@ final class GenTest {
 
   @Test
   void lintListsAllThatIsWrongAndAsksNoSource() throws Exception {
-    assertEquals("", Run.of("lint", "-t", template).exits(0).out());
+    assertEquals("", Run.of("lint", "--strict", "-t", template, "--format", "text").exits(0).out());
     String bad = write("bad.ftl", "<#list services as s>");
     Run run = Run.of("lint", "-t", bad, "-t", "haprxy", "--docker=ftp://x").exits(2);
     assertEquals(3, run.out().lines().filter(l -> !l.startsWith(" ")).count(), run.out());
@@ -589,6 +596,9 @@ final class GenTest {
     String list = Run.of("templates").exits(0).out();
     assertTrue(list.lines().anyMatch(line -> line.startsWith("haproxy ")), list);
     assertTrue(Run.of("templates", "haproxy").exits(0).out().startsWith("<#"));
+    assertTrue(list.contains("\nwhat they include:\nparts/addresses\n"), list);
+    assertTrue(
+        Run.of("templates", "parts/host").exits(2).err().contains("did you mean \"parts/hosts\"?"));
     Run unknown = Run.of("templates", "haprox").exits(2);
     assertTrue(unknown.err().startsWith("gen: there is no bundled template"), unknown.err());
     assertTrue(unknown.err().contains("did you mean \"haproxy\"?"), unknown.err());

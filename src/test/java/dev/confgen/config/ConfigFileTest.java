@@ -78,6 +78,38 @@ final class ConfigFileTest {
   }
 
   @Test
+  void aKeyInTheWrongPlaceIsToldWhereItBelongs() {
+    assertProblem(
+        """
+        gen.yaml:1:1: output: unknown key; it is said of a job
+        gen.yaml:4:5: jobs[0].prefix: unknown key; it is a setting of the whole file\
+        """,
+        """
+        output: x
+        jobs:
+          - template: a
+            prefix: /up
+            output: b
+        """);
+  }
+
+  @Test
+  void whatIsMisspeltIsNotMissedAsWell() {
+    assertProblem(
+        """
+        gen.yaml:3:5: jobs[0].tempate: unknown key (did you mean "template"?)
+        gen.yaml:4:5: jobs[0].ouput: unknown key (did you mean "output"?)\
+        """,
+        """
+        watch: true
+        jobs:
+          - tempate: a
+            ouput: b
+            check: c
+        """);
+  }
+
+  @Test
   void wrongTypesAreNamed() {
     assertProblem(
         """

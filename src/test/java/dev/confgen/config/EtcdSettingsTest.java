@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.confgen.etcd.Endpoint;
 import dev.confgen.etcd.Login;
 import dev.confgen.layout.Layouts;
 import dev.confgen.model.GenException;
@@ -97,6 +98,10 @@ final class EtcdSettingsTest {
         "GEN_ETCD: cannot use \"ftp://a\" as an etcd endpoint: expected http://host:port or"
             + " https://host:port, several separated by commas",
         Map.of("GEN_ETCD", "ftp://a"));
+    assertEquals(
+        "cannot use \"\" as an etcd endpoint (it is empty): expected http://host:port or"
+            + " https://host:port, several separated by commas",
+        assertThrows(GenException.Invalid.class, () -> Endpoint.parseAll("")).getMessage());
     for (String bad : List.of("http://a:0", "http://", "a:x", "http://a/b", "http://a:70000")) {
       assertThrows(GenException.Invalid.class, () -> parse(Map.of("GEN_ETCD", bad)), bad);
     }

@@ -30,12 +30,15 @@ import dev.confgen.model.Snapshot;
 import dev.confgen.model.UrlPath;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ExplanationTest {
+
+  private static final Aside DOCKER = new Aside(List.of(), true);
 
   private static final Instant SINCE = Instant.parse("2026-01-31T12:03:11.5Z");
 
@@ -48,7 +51,7 @@ final class ExplanationTest {
   }
 
   private static String explain(String name, Snapshot snapshot, Addressing addressing) {
-    return text(Explanation.of(snapshot, addressing, ContainerFilters.NONE, name));
+    return text(Explanation.of(snapshot, addressing, ContainerFilters.NONE, name, DOCKER));
   }
 
   private static String text(Explanation explanation) {
@@ -139,7 +142,7 @@ final class ExplanationTest {
           container hidden asks for it (gen.host), but it is left out: --filter name!=hidden\
          excludes it
         """,
-        text(Explanation.of(filters.of(snapshot), Addressing.DEFAULT, filters, "app.test")));
+        text(Explanation.of(filters.of(snapshot), Addressing.DEFAULT, filters, "app.test", DOCKER)));
   }
 
   @Test
@@ -191,7 +194,7 @@ final class ExplanationTest {
             + " router may keep somebody out",
         explain("b.test", all));
     assertFalse(
-        Explanation.of(Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test")
+        Explanation.of(Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test", DOCKER)
             .found());
   }
 
@@ -575,7 +578,7 @@ final class ExplanationTest {
   void aHiddenContainerNamesTheFilter() throws Exception {
     var filters = new ContainerFilters(List.of(ContainerFilter.parse("label=public")));
     Explanation explanation =
-        Explanation.of(filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web");
+        Explanation.of(filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web", DOCKER);
     assertSays("  left out: it does not match --filter label=public", text(explanation));
   }
 
@@ -591,8 +594,43 @@ final class ExplanationTest {
     assertTrue(
         explain("a\nb", web).startsWith("there is no host, service or container \"a\\nb\";"));
     Explanation none =
-        Explanation.of(Snapshot.EMPTY, Addressing.DEFAULT, ContainerFilters.NONE, "x");
+        Explanation.of(Snapshot.EMPTY, Addressing.DEFAULT, ContainerFilters.NONE, "x", DOCKER);
     assertFalse(none.found());
+  }
+
+  @Test
+  void whatASourceMadeNoServiceOfIsExplainedByItsName() {
+    var keys = new ArrayList<LeftOut>();
+    for (int i = 10; i < 30; i++) {
+      keys.add(new LeftOut("key /backends/web/" + i, "its service", "has no port"));
+    }
+    Explanation some =
+        Explanation.of(
+            Snapshot.EMPTY,
+            Addressing.DEFAULT,
+            ContainerFilters.NONE,
+            "web",
+            new Aside(keys, false));
+    assertTrue(some.found());
+    assertEquals(12, some.lines().size());
+    assertEquals(
+        List.of(
+            "service web",
+            "  left out by the source: key /backends/web/10: its service has no port"),
+        some.lines().subList(0, 2));
+    assertEquals("  and 10 more", some.lines().getLast());
+  }
+
+  @Test
+  void thatAContainerDoesNotRunIsNoReasonWhereNoEngineIsASource() {
+    Explanation none =
+        Explanation.of(
+            Snapshot.EMPTY,
+            Addressing.DEFAULT,
+            ContainerFilters.NONE,
+            "web",
+            new Aside(List.of(), false));
+    assertEquals(List.of("there is no host, service or container \"web\""), none.lines());
   }
 
   @Test
@@ -616,7 +654,7 @@ final class ExplanationTest {
             hostile);
     for (String name : List.of("evil", "app.test", hostile, "evil\nhost forged.test")) {
       Explanation explanation =
-          Explanation.of(Sample.snapshot(evil), Addressing.DEFAULT, ContainerFilters.NONE, name);
+          Explanation.of(Sample.snapshot(evil), Addressing.DEFAULT, ContainerFilters.NONE, name, DOCKER);
       explanation
           .lines()
           .forEach(line -> {

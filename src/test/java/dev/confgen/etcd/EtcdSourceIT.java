@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException.Unavailable;
 import dev.confgen.model.KeyTree;
+import dev.confgen.source.Source;
 import dev.confgen.source.Source.Depth;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Certificates;
@@ -288,6 +289,25 @@ final class EtcdSourceIT {
         String said = failure(source);
         assertTrue(said.contains("does it want TLS (https://)"), said);
       }
+    }
+  }
+
+  @Test
+  void thatNothingIsThereIsRemarkedUntilThereIsSomething() throws Exception {
+    try (Etcd etcd = Etcd.run();
+        EtcdSource source = source(etcd.endpoints(), NO_TLS, Optional.empty())) {
+      Optional<Source.Remark> warning =
+          Optional.of(new Source.Remark(true, "nothing lies below /up"));
+      assertEquals(KeyTree.EMPTY, source.read(Depth.FULL).keys());
+      assertEquals(warning, source.remark());
+      assertEquals(KeyTree.EMPTY, source.read(Depth.CHANGES).keys());
+      assertEquals(warning, source.remark());
+      String _ = etcd.shell("etcdctl put /up/web/1 '{\"address\":\"10.0.0.1\",\"port\":80}'");
+      assertFalse(source.read(Depth.FULL).keys().isEmpty());
+      assertEquals(Optional.empty(), source.remark());
+      String _ = etcd.shell("etcdctl del /up/web/1");
+      assertEquals(KeyTree.EMPTY, source.read(Depth.FULL).keys());
+      assertEquals(warning, source.remark());
     }
   }
 }

@@ -39,4 +39,11 @@ final class PrefixTest {
     assertEquals("/", Prefix.parse("/").start().toStringUtf8());
     assertEquals("0", Prefix.parse("/").end().toStringUtf8());
   }
+
+  @Test
+  void messagesNameItAsItIsRead() {
+    assertEquals("/up", Prefix.parse("up/").shown());
+    assertEquals("/", Prefix.parse("").shown());
+    assertEquals("\"/a b\"", Prefix.parse("/a b").shown());
+  }
 }

@@ -5,6 +5,7 @@ import static dev.confgen.layout.Keys.layout;
 import static dev.confgen.layout.Keys.lines;
 import static dev.confgen.layout.Keys.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.KeyTree;
 import dev.confgen.model.KeyTree.Value;
@@ -83,11 +84,77 @@ final class LayoutReaderTest {
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(List.of(), found.leftOut());
     assertEquals(2, found.others());
-    assertEquals(Optional.of("2 keys are no services of layout gen"), reader.remark());
+    assertEquals(
+        Optional.of("2 keys are no services of layout gen; --layout gen says why"),
+        reader.remark());
     var _ = reader.read(tree("/shop/title", "The Shop"));
-    assertEquals(Optional.of("1 key is no service of layout gen"), reader.remark());
+    assertEquals(
+        Optional.of("1 key is no service of layout gen; --layout gen says why"), reader.remark());
     var _ = reader.read(KeyTree.EMPTY);
     assertEquals(Optional.empty(), reader.remark());
+  }
+
+  @Test
+  void keysAreNamedAsTheStoreHasThem() {
+    var reader = new LayoutReader(layout("backends"), true, "/backends");
+    Found found = reader.read(tree("/late/a", "1.2.3.4:2", "/ns/img/a", "1.2.3.4:3"));
+    assertEquals(
+        List.of(
+            "key /backends/late/a left out: its service has no port: /backends/late/port is missing"
+                + " or wrong",
+            "key /backends/ns/img/a left out: it is not /backends/<service>/<container id>"),
+        lines(found.leftOut()));
+    var highway = new LayoutReader(layout("highway"), true, "/services");
+    assertEquals(
+        List.of(
+            "key /services/web/hosts/1 left out: its service has no scheme: /services/web/scheme is"
+                + " missing or wrong"),
+        lines(highway.read(tree("/web/hosts/1", "1.2.3.4:2")).leftOut()));
+    var skydns = new LayoutReader(layout("skydns"), true, "/skydns");
+    assertEquals(
+        List.of(
+            "key /skydns/web left out: it is not /skydns/<domain reversed>/<name>/<id>"),
+        lines(skydns.read(tree("/web", "x")).leftOut()));
+  }
+
+  @Test
+  void eachLayoutKnowsWhereTheNameStands() {
+    for (String[] each :
+        new String[][] {
+          {"skydns", "/test/shop/web/1", "web"},
+          {"registered", "/10.0.0.1/shop::web/c", "web"},
+          {"registered", "/10.0.0.1/web/c", "web"},
+          {"backends", "/web/port", "web"},
+          {"highway", "/web/hosts/1", "web"},
+          {"registrator", "/web/1", "web"}
+        }) {
+      var reader = new LayoutReader(layout(each[0]), true);
+      var _ = reader.read(tree(each[1], "x"));
+      assertEquals(1, reader.leftOut(each[2]).size(), each[0]);
+    }
+  }
+
+  @Test
+  void whatWasLeftOutIsFoundByTheServicesNameAlsoBeyondTheTenAndWhereNobodyAskedForTheLayout() {
+    var keys = new TreeMap<String, String>();
+    for (int i = 0; i < 25; i++) {
+      keys.put("/app/%02d".formatted(i), "x");
+    }
+    keys.put("/bad/1", "x");
+    keys.put("/web/1", "{\"address\":\"10.0.0.1\",\"port\":80}");
+    for (boolean askedFor : List.of(true, false)) {
+      var reader = new LayoutReader(Layouts.DEFAULT, askedFor, "/n");
+      var _ = reader.read(KeyTree.ofTexts(keys));
+      List<String> bad = lines(reader.leftOut("bad"));
+      assertEquals(1, bad.size());
+      assertTrue(
+          bad.getFirst().startsWith("key /n/bad/1 left out: the value is not a service: "),
+          bad.getFirst());
+      assertEquals(25, reader.leftOut("app").size());
+      assertEquals(List.of(), reader.leftOut("web"));
+      assertEquals(List.of(), reader.leftOut("n"));
+      assertEquals(List.of(), reader.leftOut("1"));
+    }
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.confgen.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.model.GenException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
@@ -29,5 +31,20 @@ final class LayoutTest {
         "\"registrar\" is not a layout (gen, registrator, skydns, backends, registered, highway)"
             + " (did you mean \"registrator\"?)",
         e.getMessage());
+  }
+
+  @Test
+  void theNameOfAProgramIsAnErrorThatSaysHowItsLayoutIsCalled() {
+    Map.of(
+            "docker-register", "backends",
+            "docker-discover", "backends",
+            "docker-highway", "highway",
+            "docker-etcd", "registered",
+            "docker-etcd-register", "registered")
+        .forEach((program, layout) -> {
+          var e = assertThrows(GenException.Invalid.class, () -> Layouts.named(program));
+          String said = String.valueOf(e.getMessage());
+          assertTrue(said.endsWith(" (did you mean \"" + layout + "\"?)"), said);
+        });
   }
 }

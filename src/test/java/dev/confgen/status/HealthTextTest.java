@@ -1,14 +1,17 @@
 package dev.confgen.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.confgen.generate.Outcome;
+import dev.confgen.model.KeyTree;
 import dev.confgen.model.LeftOut;
 import dev.confgen.model.Services;
 import dev.confgen.model.Snapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,15 @@ final class HealthTextTest {
     assertTrue(
         scene.health().contains("  /out: owed for 2 s, to be sent in 1 s: reload\n"),
         scene::health);
+  }
+
+  @Test
+  void keysAreCountedWhereThereAreSome() {
+    var scene = Scene.healthy();
+    assertFalse(scene.health().contains("keys"), scene::health);
+    KeyTree keys = KeyTree.ofTexts(Map.of("/a", "x", "/b", "y"));
+    scene.chronicle.saw(new Snapshot(List.of(), List.of(), keys, List.of()), Services.NONE);
+    assertTrue(scene.health().endsWith("services: 0\nkeys: 2\n"), scene::health);
   }
 
   @Test

@@ -158,4 +158,48 @@ final class LintTest {
         List.of(), lint("<#list containers as c>${(c.labels.x!'1:2')?split(':')[1]!''}</#list>"));
     assertEquals(List.of(), lint("<#if containers?size == 0><#stop 'nothing runs'></#if>"));
   }
+
+  @Test
+  void aVariableWhoseValueIsMissingIsNoMistakeOfItsOwn() throws GenException.Invalid {
+    assertEquals(
+        List.of(),
+        lint(
+            """
+            <#assign d = keys.get("/domain")>${d}
+            <#assign e = d + "x">${e}<#global g = 1 h = keys.get("/h")>${h}
+            <#macro m><#local l = keys.get("/l")>${l}</#macro><@m/>
+            """));
+    assertEquals(
+        List.of(
+            "t.ftl:1:20: ${vars.port}: vars.port has no value here; where that may be so, write"
+                + " vars.port!\"default\""),
+        texts(lint("<#assign p = \"x\">${vars.port}${p}")));
+    assertEquals(
+        1, lint("<#list services as s><#assign f = s></#list>${f.name}${keys.get('/d')}").size());
+    assertEquals(1, lint("<#assign d = keys.get('/d')>${dd}").size());
+  }
+
+  @Test
+  void aTemplateThatIsTextBecauseNobodySaysOtherwiseIsAWarning() throws Exception {
+    Scene scene =
+        Scene.in(folder)
+            .file("t.ftl", "a")
+            .file("t.txt.ftl", "a")
+            .file("t.json.ftl", "a")
+            .file("h.ftl", "<#ftl output_format='text'>a");
+    assertEquals(
+        List.of(
+            folder
+                + "/t.ftl:1:1: nothing says its format, so it is text, in which nothing is escaped;"
+                + " begin it with <#ftl output_format=\"…\">, with \"text\" if that is meant"),
+        texts(scene.engine().lint(folder + "/t.ftl", Optional.empty()).problems()));
+    for (String said : List.of("t.txt.ftl", "t.json.ftl", "h.ftl")) {
+      assertEquals(
+          List.of(), scene.engine().lint(folder + "/" + said, Optional.empty()).problems(), said);
+    }
+  }
+
+  private static List<String> texts(List<Problem> problems) {
+    return problems.stream().map(Problem::text).toList();
+  }
 }

@@ -24,7 +24,7 @@ public final class FakeSource implements Source {
   private final BlockingQueue<Depth> readings = new LinkedBlockingQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Says says;
-  private volatile Optional<String> remark = Optional.empty();
+  private volatile Optional<Remark> remark = Optional.empty();
   private volatile Optional<Supplier<String>> late = Optional.empty();
 
   public FakeSource(String name, Says says) {
@@ -39,7 +39,7 @@ public final class FakeSource implements Source {
 
   /// Changes what it says of its readings.
   public void remarks(String text) {
-    remark = Optional.of(text);
+    remark = Optional.of(new Remark(false, text));
   }
 
   /// Tells the one who watches that something changed.
@@ -70,7 +70,7 @@ public final class FakeSource implements Source {
   }
 
   @Override
-  public Optional<String> remark() {
+  public Optional<Remark> remark() {
     return remark;
   }
 
