@@ -1,5 +1,8 @@
 package dev.confgen.discover;
 
+import static dev.confgen.model.Quoted.quoted;
+
+import dev.confgen.model.HalfPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,12 +19,12 @@ import java.util.stream.Stream;
 /// What one convention found on one container: hints for all its ports, and for single ones.
 final class Hints {
 
-  private static final Level NOTHING = new Level();
+  private static final Level NOTHING = new Level(List.of());
 
-  private final Level everywhere = new Level();
+  private final List<String> cautions = new ArrayList<>();
+  private final Level everywhere = new Level(cautions);
   private final SortedMap<Integer, Level> ports = new TreeMap<>();
   private final SortedSet<Integer> declared = new TreeSet<>();
-  private final List<String> cautions = new ArrayList<>();
   private final List<Claim> inVain = new ArrayList<>();
   private boolean claimsAddUp;
 
@@ -32,7 +35,7 @@ final class Hints {
 
   /// The hints for one port, to be added to.
   Level at(int port) {
-    return ports.computeIfAbsent(port, _ -> new Level());
+    return ports.computeIfAbsent(port, _ -> new Level(cautions));
   }
 
   /// The hints for one port, to be read.
@@ -138,6 +141,11 @@ final class Hints {
     private final Map<Field, Hint> fields = new EnumMap<>(Field.class);
     private final List<Claim> claims = new ArrayList<>();
     private final SortedMap<String, String> meta = new TreeMap<>();
+    private final List<String> cautions;
+
+    private Level(List<String> cautions) {
+      this.cautions = cautions;
+    }
 
     /// Notes a hint; a later one of the same field replaces it, an empty value says nothing.
     void put(Field field, String key, String value) {
@@ -172,7 +180,11 @@ final class Hints {
 
     /// Notes something that services carry along without a meaning of its own here.
     void putMeta(String key, String value) {
-      meta.put(key, value);
+      if (HalfPair.in(key) || HalfPair.in(value)) {
+        cautions.add("its meta %s is not used: it %s".formatted(quoted(key), HalfPair.REASON));
+      } else {
+        meta.put(key, value);
+      }
     }
 
     Optional<Hint> get(Field field) {

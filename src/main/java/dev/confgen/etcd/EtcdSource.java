@@ -124,7 +124,7 @@ public final class EtcdSource implements Source {
   }
 
   private static Unavailable again(Unavailable known) {
-    return new Unavailable(String.valueOf(known.getMessage()), known);
+    return new Unavailable(known, known.story());
   }
 
   /// The session to read from. While the watcher tries to get one again, its failure is thrown at

@@ -2,8 +2,10 @@ package dev.confgen.etcd;
 
 import dev.confgen.model.GenException.Unavailable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// Why a cluster cannot be read, from the loss of the last session until there is another. While
@@ -11,10 +13,11 @@ import java.util.function.LongSupplier;
 /// and not one per attempt.
 final class Outage {
 
-  /// How long a reason stands against others.
+  /// How long a reason stands against others of its kind.
   private static final Duration STANDING = Duration.ofSeconds(60);
 
   private final LongSupplier clock;
+  private final Set<Kind> seen = EnumSet.noneOf(Kind.class);
   private Optional<Unavailable> reason = Optional.empty();
   private long since;
 
@@ -26,24 +29,29 @@ final class Outage {
   /// It begins by the loss of what there was, unless it has begun already.
   void begin(Unavailable loss) {
     if (reason.isEmpty()) {
-      stand(loss);
+      var _ = stand(loss);
     }
   }
 
-  /// What is said of an attempt that failed: why it began, or why this one failed, if attempts have
-  /// been failing for other reasons than that for a while.
+  /// An attempt that failed, as a part of the whole: its story is why it began, unless this attempt
+  /// failed for a reason of a kind that was not seen yet, or all have been failing for other
+  /// reasons than that for a while.
   Unavailable steady(Unavailable attempt) {
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() || !seen.containsAll(Kind.of(attempt))) {
       return stand(attempt);
     }
-    if (Objects.equals(reason.get().getMessage(), attempt.getMessage())) {
+    String known = String.valueOf(reason.get().getMessage());
+    if (Objects.equals(known, attempt.getMessage())) {
       since = clock.getAsLong();
     }
-    return clock.getAsLong() - since < STANDING.toNanos() ? reason.get() : stand(attempt);
+    return clock.getAsLong() - since < STANDING.toNanos()
+        ? new Unavailable(attempt, known)
+        : stand(attempt);
   }
 
   private Unavailable stand(Unavailable why) {
     reason = Optional.of(why);
+    seen.addAll(Kind.of(why));
     since = clock.getAsLong();
     return why;
   }
@@ -51,5 +59,6 @@ final class Outage {
   /// It is over.
   void end() {
     reason = Optional.empty();
+    seen.clear();
   }
 }

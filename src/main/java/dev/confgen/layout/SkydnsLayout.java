@@ -4,12 +4,14 @@ import static dev.confgen.model.Quoted.quoted;
 
 import dev.confgen.model.Address;
 import dev.confgen.model.GenException;
+import dev.confgen.model.HalfPair;
 import dev.confgen.model.Service;
 import dev.confgen.model.ServiceName;
 import dev.confgen.yaml.JsonDocument;
 import dev.confgen.yaml.JsonText;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
+import dev.confgen.yaml.Place;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,10 @@ record SkydnsLayout() implements Layout {
   /// Fields that are not known are others' business.
   private static Service service(ServiceName name, String id, Mapping json)
       throws GenException.Invalid {
+    Optional<Place> half = json.halfPair();
+    if (half.isPresent()) {
+      throw half.get().invalid(HalfPair.REASON);
+    }
     Address address = Address.parse(json.get("host").text());
     int port = number(json, "port", HIGHEST_PORT).orElse(0);
     var meta = new TreeMap<String, String>();

@@ -34,12 +34,30 @@ public abstract sealed class GenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String story;
+
     public Unavailable(String message) {
       super(message);
+      this.story = message;
     }
 
     public Unavailable(String message, Throwable cause) {
       super(message, cause);
+      this.story = message;
+    }
+
+    /// The same as another, as a part of a trouble that goes on.
+    ///
+    /// @param story what the trouble is
+    public Unavailable(Unavailable other, String story) {
+      super(String.valueOf(other.getMessage()), other);
+      this.story = story;
+    }
+
+    /// What the log tells of it: as long as this is the same, it is one trouble, even if attempts
+    /// to end it fail for reasons of their own. The message, unless somebody knew more.
+    public String story() {
+      return story;
     }
   }
 

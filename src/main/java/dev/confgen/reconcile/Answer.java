@@ -10,7 +10,13 @@ sealed interface Answer {
 
   /// The source could not be read.
   ///
-  /// @param reason why it could not be read
+  /// @param reason why it could not be read this time
+  /// @param story what the trouble is: the same for as long as it is one
   /// @param retry whether trying again may help before somebody edits something
-  record Bad(String reason, boolean retry) implements Answer {}
+  record Bad(String reason, String story, boolean retry) implements Answer {
+
+    Bad(String reason, boolean retry) {
+      this(reason, reason, retry);
+    }
+  }
 }

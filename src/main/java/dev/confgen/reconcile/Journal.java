@@ -48,7 +48,7 @@ final class Journal {
   private void answered(Answer answer) {
     switch (answer) {
       case Answer.Good(Snapshot snapshot) -> good(snapshot);
-      case Answer.Bad(String reason, _) -> bad(reason);
+      case Answer.Bad(_, String story, _) -> bad(story);
     }
   }
 

@@ -90,7 +90,7 @@ final class Reading {
         owed = Optional.empty();
         failures = 0;
       }
-      case Answer.Bad(String reason, boolean retry) -> {
+      case Answer.Bad(String reason, _, boolean retry) -> {
         failure = Optional.of(reason);
         owed = deeper(owed, inHand);
         failures += retry ? 1 : 0;

@@ -46,6 +46,8 @@ final class SourceWork {
       return new Answer.Good(source.read(depth));
     } catch (GenException.Invalid e) {
       return new Answer.Bad(String.valueOf(e.getMessage()), false);
+    } catch (GenException.Unavailable e) {
+      return new Answer.Bad(String.valueOf(e.getMessage()), e.story(), true);
     } catch (GenException e) {
       return new Answer.Bad(String.valueOf(e.getMessage()), true);
     } catch (RuntimeException | Error e) {

@@ -4,10 +4,12 @@ import static dev.confgen.model.Quoted.cut;
 import static dev.confgen.model.Quoted.wordOrQuoted;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.HalfPair;
 import dev.confgen.model.LeftOut;
 import dev.confgen.yaml.Choice;
 import dev.confgen.yaml.Mapping;
 import dev.confgen.yaml.Node;
+import dev.confgen.yaml.Place;
 import dev.confgen.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,8 +84,17 @@ final class Item {
   }
 
   void fault(Node node, String reason) {
-    String path = node.at().path();
+    fault(node.at(), reason);
+  }
+
+  private void fault(Place at, String reason) {
+    String path = at.path();
     fault(path.startsWith(prefix) ? path.substring(prefix.length()) : path, reason);
+  }
+
+  /// Notes a text, or a name of one, that no format but JSON could ever write.
+  void requireWholeCharacters() {
+    mapping.halfPair().ifPresent(at -> fault(at, HalfPair.REASON));
   }
 
   Optional<Node> find(String key) {

@@ -73,6 +73,9 @@ final class ServiceReader {
     List<Route> routes = routes();
     Optional<ContainerPort> container = container();
     Settings settings = settings();
+    if (!item.isBad()) {
+      item.requireWholeCharacters();
+    }
     if (item.isBad()) {
       return Optional.empty();
     }

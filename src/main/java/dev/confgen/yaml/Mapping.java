@@ -1,6 +1,7 @@
 package dev.confgen.yaml;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.HalfPair;
 import dev.confgen.model.Spelling;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,13 @@ public record Mapping(Place at, SequencedMap<String, Entry> entries) implements 
   }
 
   /// A value and where its key stands.
-  public record Entry(Place key, Node value) {}
+  public record Entry(Place key, Node value) {
+
+    /// Where half of a surrogate pair stands: in the key or in the value.
+    Optional<Place> halfPair(String name) {
+      return HalfPair.in(name) ? Optional.of(key) : value.halfPair();
+    }
+  }
 
   @Override
   public String kind() {

@@ -1,10 +1,12 @@
 package dev.confgen.yaml;
 
 import dev.confgen.model.GenException;
+import dev.confgen.model.HalfPair;
 import dev.confgen.model.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A value of a YAML or JSON document that knows where it stands.
 ///
@@ -21,6 +23,19 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
   /// Whether it is null: nothing after the colon, `~` or `null`.
   default boolean isEmpty() {
     return this instanceof Scalar scalar && scalar.type() == Scalar.Kind.NOTHING;
+  }
+
+  /// Where the first text or key of it stands that has half of a surrogate pair, if one does.
+  default Optional<Place> halfPair() {
+    return switch (this) {
+      case Scalar scalar -> HalfPair.in(scalar.content()) ? Optional.of(at()) : Optional.empty();
+      case Sequence sequence ->
+          sequence.items().stream().flatMap(item -> item.halfPair().stream()).findFirst();
+      case Mapping mapping ->
+          mapping.entries().entrySet().stream()
+              .flatMap(entry -> entry.getValue().halfPair(entry.getKey()).stream())
+              .findFirst();
+    };
   }
 
   /// The mapping.

@@ -9,7 +9,6 @@ import dev.confgen.model.GenException;
 /// @param column the column, counted from 1 in characters
 /// @param trail the way from the document's root
 public record Place(String file, int line, int column, Trail trail) {
-
   static Place root(String file, int line, int column) {
     return new Place(file, line, column, new Trail.Root());
   }

@@ -164,6 +164,27 @@ final class GenLabelsTest {
   }
 
   @Test
+  void metaThatIsNoTextIsNotUsed() {
+    Services services =
+        discover(
+            labelled(
+                web(80),
+                "gen.meta.a",
+                "x\ud800",
+                "gen.80.meta.\udc00",
+                "x",
+                "gen.meta.c",
+                "\ud83d\ude00"));
+    assertEquals(Map.of("c", "\ud83d\ude00"), services.offered().getFirst().meta());
+    String reason = " is not used: it has half of a surrogate pair, which is no character";
+    assertEquals(
+        List.of(
+            "container web: its meta \"\\udc00\"" + reason,
+            "container web: its meta \"a\"" + reason),
+        cautions(services));
+  }
+
+  @Test
   void misspeltLabelsAreMentionedWithTheLikelySpelling() {
     Services services =
         discover(

@@ -67,7 +67,8 @@ final class GenLayoutTest {
             "key /web/c left out: container.name \"-c\" " + grammar),
         lines(found.leftOut()));
     assertEquals(
-        List.of("service web/10.0.0.1:80 left out: the id of its container \"a b\" " + grammar),
+        List.of("service web/10.0.0.1:80 left out: it would not be read: container.id \"a b\" "
+                + grammar),
         refused("gen", inContainer(service("web", "10.0.0.1", 80), "a b", 80)));
   }
 
@@ -112,6 +113,22 @@ final class GenLayoutTest {
         key /web/h/i left out: it is not /<name>/<id>
         """,
         String.join("\n", lines(found.leftOut())) + "\n");
+  }
+
+  @Test
+  void aServiceWithHalfOfASurrogatePairIsLeftOutAlone() {
+    Found found =
+        read(
+            "gen",
+            "/web/a",
+            "{\"address\":\"10.0.0.1\",\"port\":80}",
+            "/web/b",
+            "{\"address\":\"10.0.0.1\",\"port\":80,\"tags\":[\"\\ud800\"]}");
+    assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
+    assertEquals(
+        List.of(
+            "key /web/b left out: tags[0] has half of a surrogate pair, which is no character"),
+        lines(found.leftOut()));
   }
 
   @Test

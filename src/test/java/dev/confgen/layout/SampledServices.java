@@ -1,6 +1,7 @@
 package dev.confgen.layout;
 
 import dev.confgen.model.Address;
+import dev.confgen.model.HalfPair;
 import dev.confgen.model.Health;
 import dev.confgen.model.Host;
 import dev.confgen.model.Protocol;
@@ -34,6 +35,10 @@ final class SampledServices {
       List.of("1", "2", "port", "hosts", "0123456789ab", ".x", "", "..", "1:udp", "i".repeat(300));
   private static final List<String> IMAGES =
       List.of("", "shop/", "reg.test:5000/shop/", "x\ny/", "a::b/", "a:/", "a".repeat(300) + "/");
+  /// No text that is read has half of a surrogate pair.
+  private static final List<String> TEXTS =
+      HostileTexts.KNOWN.stream().filter(text -> !HalfPair.in(text)).toList();
+
   private static final List<Integer> PORTS = List.of(0, 80, 80, 443, 8000);
   private static final List<Duration> TIMES =
       List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMillis(1500), Duration.ofNanos(1));
@@ -155,7 +160,7 @@ final class SampledServices {
   }
 
   private String text() {
-    return oneOf(HostileTexts.KNOWN);
+    return oneOf(TEXTS);
   }
 
   private boolean chance(int oneIn) {

@@ -63,6 +63,8 @@ final class SkydnsLayoutTest {
             "{\"host\":\"10.0.0.1\",\"port\":65536}",
             "/web/e",
             "[]",
+            "/web/f",
+            "{\"host\":\"10.0.0.1\",\"text\":\"\\ud800\"}",
             "/web",
             "{}");
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
@@ -73,6 +75,7 @@ final class SkydnsLayoutTest {
         key /web/c left out: the value is not a service of SkyDNS: "a b" is not a host name
         key /web/d left out: the value is not a service of SkyDNS: JSON:1:27: port: 65536 is not between 0 and 65535
         key /web/e left out: the value is not a service of SkyDNS: JSON:1:1: must be a mapping, but is a list
+        key /web/f left out: the value is not a service of SkyDNS: JSON:1:27: text: has half of a surrogate pair, which is no character
         """,
         String.join("\n", lines(found.leftOut())) + "\n");
   }

@@ -325,6 +325,28 @@ final class StateReaderTest {
   }
 
   @Test
+  void aServiceWithHalfOfASurrogatePairIsLeftOut() throws Exception {
+    String json =
+        """
+        {"services": [
+          {"name": "a", "address": "10.0.0.1", "port": 80, "tags": ["x", "\\ud800"]},
+          {"name": "b", "address": "10.0.0.1", "port": 80, "meta": {"x": "a\\udc00"}},
+          {"name": "c", "address": "10.0.0.1", "port": 80, "meta": {"\\ud800": "x"}},
+          {"name": "d", "address": "10.0.0.1", "port": 80, "tags": ["\\ud83d\\ude00"]}
+        ]}
+        """;
+    String reason = " has half of a surrogate pair, which is no character";
+    assertEquals(
+        List.of(
+            "service a left out: tags[1]" + reason,
+            "service b left out: meta.x" + reason,
+            "service c left out: meta.\"\\ud800\"" + reason),
+        leftOut(json));
+    assertEquals(
+        List.of("d"), read(json).services().stream().map(s -> s.name().text()).toList());
+  }
+
+  @Test
   void hiddenContainersAreReadAsStrictlyAsOthers() throws Exception {
     String yaml =
         """

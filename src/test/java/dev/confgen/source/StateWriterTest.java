@@ -84,8 +84,8 @@ final class StateWriterTest {
               .build();
       Service service =
           Service.named(new ServiceName("a"), new Address("10.0.0.1"), 1)
-              .tags(List.of(text))
-              .meta(texts)
+              .tags(List.of(wellFormed(text)))
+              .meta(new TreeMap<>(Map.of("a", wellFormed(text), "b" + wellFormed(text), "")))
               .container(Optional.of(new Service.ContainerPort("a_1", "0123", 0)))
               .build();
       assertReadsBack(
@@ -95,6 +95,13 @@ final class StateWriterTest {
               KeyTree.ofTexts(Map.of("/" + text, text, "/a/b", text)),
               List.of()));
     }
+  }
+
+  private static String wellFormed(String text) {
+    return text.codePoints()
+        .filter(c -> c < 0xD800 || c > 0xDFFF)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
@@ -126,9 +133,15 @@ final class StateWriterTest {
           : new KeyTree.Value.Text(wellFormed());
     }
 
-    /// etcd's texts are UTF-8, which has no halves of surrogate pairs.
+    /// Neither etcd's texts nor those of services have halves of surrogate pairs.
     private String wellFormed() {
-      return text().replaceAll("[\\uD800-\\uDFFF]", "");
+      return StateWriterTest.wellFormed(text());
+    }
+
+    private SortedMap<String, String> wellFormedTexts() {
+      var texts = new TreeMap<String, String>();
+      some(this::wellFormed).forEach(name -> texts.put(name, wellFormed()));
+      return texts;
     }
 
     private String text() {
@@ -250,12 +263,12 @@ final class StateWriterTest {
               .listen(random.nextInt(65536))
               .primary(random.nextBoolean())
               .aliases(some(() -> new Host("a" + random.nextInt(9) + ".test")))
-              .tags(some(this::text))
+              .tags(some(this::wellFormed))
               .weight(maybe(() -> random.nextInt(Integer.MAX_VALUE)))
               .ttl(
                   maybe(() ->
                       Duration.ofSeconds(random.nextInt(100_000), random.nextInt(1_000_000_000))))
-              .meta(texts())
+              .meta(wellFormedTexts())
               .health(any(Health.class))
               .container(
                   maybe(() -> new Service.ContainerPort(containerName(), containerName(), port())))
