@@ -30,8 +30,19 @@ final class BundledVarsTest {
   /// Names, paths of files, and what is handed on as it is.
   private static final Set<String> FREE =
       Set.of(
-          "ca", "certs", "endpoints", "group", "job", "log", "prefix", "routes", "socket", "state",
-          "tag", "user", "wildcards");
+          "ca",
+          "certs",
+          "endpoints",
+          "group",
+          "job",
+          "log",
+          "prefix",
+          "routes",
+          "socket",
+          "state",
+          "tag",
+          "user",
+          "wildcards");
 
   /// What is of no kind.
   private static final String NONSENSE = "§ 0";
@@ -138,8 +149,9 @@ final class BundledVarsTest {
   }
 
   private static String refusal(String template, String variable, String value) {
-    return "" + assertThrows(GenException.Invalid.class, () -> render(template, variable, value))
-        .getMessage();
+    return ""
+        + assertThrows(GenException.Invalid.class, () -> render(template, variable, value))
+            .getMessage();
   }
 
   private static String render(String template, String variable, String value) throws Exception {
@@ -156,13 +168,12 @@ final class BundledVarsTest {
         .dropWhile(line -> !line.startsWith("What is set with --set"))
         .skip(1)
         .takeWhile(line -> line.isEmpty() || line.startsWith(" "))
-        .forEach(
-            line -> {
-              Matcher matcher = LISTED.matcher(line);
-              if (matcher.matches()) {
-                names.addAll(List.of(matcher.group(1).split(", ", -1)));
-              }
-            });
+        .forEach(line -> {
+          Matcher matcher = LISTED.matcher(line);
+          if (matcher.matches()) {
+            names.addAll(List.of(matcher.group(1).split(", ", -1)));
+          }
+        });
     return names;
   }
 }

@@ -215,8 +215,7 @@ final class EtcdIT {
         run.out());
     assertEquals(0, run.exit());
     Gen.Result byDefault =
-        Gen.run(
-            folder, "explain", "web", "--etcd", etcd.endpoints(), "--prefix", "/explained");
+        Gen.run(folder, "explain", "web", "--etcd", etcd.endpoints(), "--prefix", "/explained");
     assertTrue(
         byDefault.out().startsWith("service web\n  left out by the source: key /explained/web/"),
         byDefault.out());

@@ -105,12 +105,7 @@ final class Report {
           Log.info("%s kept: %s".formatted(job, cause.getMessage()));
       case Outcome.Written written -> {
         failures.remove(job);
-        Log.info(
-            "%s %s (%s)"
-                .formatted(
-                    job,
-                    mode.dryRun() ? "would be written" : "written",
-                    seen));
+        Log.info("%s %s (%s)".formatted(job, mode.dryRun() ? "would be written" : "written", seen));
         Log.debug(written::diff);
       }
       case Outcome.Adjusted(_, _, var changes) -> {

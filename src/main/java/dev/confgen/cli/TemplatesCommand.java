@@ -20,8 +20,7 @@ final class TemplatesCommand {
   static String text(Optional<String> name) throws GenException.Invalid {
     if (name.isEmpty()) {
       return "%s\nwhat they include:\n%s\n"
-          .formatted(
-              list(BundledTemplates.names()), String.join("\n", BundledTemplates.parts()));
+          .formatted(list(BundledTemplates.names()), String.join("\n", BundledTemplates.parts()));
     }
     List<String> names =
         Stream.concat(BundledTemplates.names().stream(), BundledTemplates.parts().stream())

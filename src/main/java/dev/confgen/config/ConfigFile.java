@@ -95,8 +95,7 @@ public final class ConfigFile {
         .forEach((key, entry) -> {
           if (!known.contains(key)) {
             String hint = elsewhere.contains(key) ? there : Spelling.hint(key, known);
-            problems.add(
-                String.valueOf(entry.key().invalid("unknown key" + hint).getMessage()));
+            problems.add(String.valueOf(entry.key().invalid("unknown key" + hint).getMessage()));
           }
         });
   }

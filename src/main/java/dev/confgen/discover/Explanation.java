@@ -100,8 +100,7 @@ public record Explanation(boolean found, List<String> lines) {
         .filter(wildcard -> !wildcard.equals(host));
   }
 
-  private static void services(
-      Evidence evidence, String name, Aside aside, List<String> lines) {
+  private static void services(Evidence evidence, String name, Aside aside, List<String> lines) {
     var names = new TreeSet<String>();
     names.add(name);
     Optional<Host> alias = Phrases.host(name);

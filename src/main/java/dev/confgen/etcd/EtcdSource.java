@@ -66,9 +66,7 @@ public final class EtcdSource implements Source {
     Layout used = layout.orElse(Layouts.DEFAULT);
     Prefix below = Prefix.parse(prefix.orElse(used.root()));
     return new EtcdSource(
-        new Wire(access, limits),
-        below,
-        new LayoutReader(used, layout.isPresent(), below.path()));
+        new Wire(access, limits), below, new LayoutReader(used, layout.isPresent(), below.path()));
   }
 
   @Override

@@ -560,8 +560,7 @@ final class GenTest {
   @Test
   void whatWasWrittenSaysHowManyKeysThereAre() throws Exception {
     state = write("keys.yaml", "keys: {/a: x}");
-    assertEquals(
-        "INFO  %s written (0 services, 1 key)\n".formatted(output), keep().exits(0).log());
+    assertEquals("INFO  %s written (0 services, 1 key)\n".formatted(output), keep().exits(0).log());
   }
 
   @Test
@@ -569,8 +568,7 @@ final class GenTest {
     Run run = gen("explain", "wbe").exits(1);
     assertEquals("", run.out());
     assertEquals(
-        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?)\n",
-        run.err());
+        "gen: there is no host, service or container \"wbe\" (did you mean \"web\"?)\n", run.err());
     assertEquals(
         "gen: explain: needs the name of a host, a service or a container\n",
         gen("explain").exits(2).err());

@@ -29,8 +29,8 @@ import dev.confgen.model.ServiceName;
 import dev.confgen.model.Snapshot;
 import dev.confgen.model.UrlPath;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +142,8 @@ final class ExplanationTest {
           container hidden asks for it (gen.host), but it is left out: --filter name!=hidden\
          excludes it
         """,
-        text(Explanation.of(filters.of(snapshot), Addressing.DEFAULT, filters, "app.test", DOCKER)));
+        text(
+            Explanation.of(filters.of(snapshot), Addressing.DEFAULT, filters, "app.test", DOCKER)));
   }
 
   @Test
@@ -194,7 +195,8 @@ final class ExplanationTest {
             + " router may keep somebody out",
         explain("b.test", all));
     assertFalse(
-        Explanation.of(Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test", DOCKER)
+        Explanation.of(
+                Sample.snapshot(all), Addressing.DEFAULT, ContainerFilters.NONE, "no.test", DOCKER)
             .found());
   }
 
@@ -578,7 +580,8 @@ final class ExplanationTest {
   void aHiddenContainerNamesTheFilter() throws Exception {
     var filters = new ContainerFilters(List.of(ContainerFilter.parse("label=public")));
     Explanation explanation =
-        Explanation.of(filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web", DOCKER);
+        Explanation.of(
+            filters.of(Sample.snapshot(web(80))), Addressing.DEFAULT, filters, "web", DOCKER);
     assertSays("  left out: it does not match --filter label=public", text(explanation));
   }
 
@@ -654,7 +657,8 @@ final class ExplanationTest {
             hostile);
     for (String name : List.of("evil", "app.test", hostile, "evil\nhost forged.test")) {
       Explanation explanation =
-          Explanation.of(Sample.snapshot(evil), Addressing.DEFAULT, ContainerFilters.NONE, name, DOCKER);
+          Explanation.of(
+              Sample.snapshot(evil), Addressing.DEFAULT, ContainerFilters.NONE, name, DOCKER);
       explanation
           .lines()
           .forEach(line -> {

@@ -67,7 +67,8 @@ final class GenLayoutTest {
             "key /web/c left out: container.name \"-c\" " + grammar),
         lines(found.leftOut()));
     assertEquals(
-        List.of("service web/10.0.0.1:80 left out: it would not be read: container.id \"a b\" "
+        List.of(
+            "service web/10.0.0.1:80 left out: it would not be read: container.id \"a b\" "
                 + grammar),
         refused("gen", inContainer(service("web", "10.0.0.1", 80), "a b", 80)));
   }
@@ -126,8 +127,7 @@ final class GenLayoutTest {
             "{\"address\":\"10.0.0.1\",\"port\":80,\"tags\":[\"\\ud800\"]}");
     assertEquals(List.of("web/a 10.0.0.1:80"), brief(found.services()));
     assertEquals(
-        List.of(
-            "key /web/b left out: tags[0] has half of a surrogate pair, which is no character"),
+        List.of("key /web/b left out: tags[0] has half of a surrogate pair, which is no character"),
         lines(found.leftOut()));
   }
 

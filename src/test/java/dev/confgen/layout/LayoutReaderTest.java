@@ -112,8 +112,7 @@ final class LayoutReaderTest {
         lines(highway.read(tree("/web/hosts/1", "1.2.3.4:2")).leftOut()));
     var skydns = new LayoutReader(layout("skydns"), true, "/skydns");
     assertEquals(
-        List.of(
-            "key /skydns/web left out: it is not /skydns/<domain reversed>/<name>/<id>"),
+        List.of("key /skydns/web left out: it is not /skydns/<domain reversed>/<name>/<id>"),
         lines(skydns.read(tree("/web", "x")).leftOut()));
   }
 

@@ -35,6 +35,7 @@ final class SampledServices {
       List.of("1", "2", "port", "hosts", "0123456789ab", ".x", "", "..", "1:udp", "i".repeat(300));
   private static final List<String> IMAGES =
       List.of("", "shop/", "reg.test:5000/shop/", "x\ny/", "a::b/", "a:/", "a".repeat(300) + "/");
+
   /// No text that is read has half of a surrogate pair.
   private static final List<String> TEXTS =
       HostileTexts.KNOWN.stream().filter(text -> !HalfPair.in(text)).toList();

@@ -342,8 +342,7 @@ final class StateReaderTest {
             "service b left out: meta.x" + reason,
             "service c left out: meta.\"\\ud800\"" + reason),
         leftOut(json));
-    assertEquals(
-        List.of("d"), read(json).services().stream().map(s -> s.name().text()).toList());
+    assertEquals(List.of("d"), read(json).services().stream().map(s -> s.name().text()).toList());
   }
 
   @Test
