@@ -63,8 +63,11 @@ final class EtcdSourceIT {
   }
 
   private static String failure(EtcdSource source) {
-    var thrown = assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
-    return String.valueOf(thrown.getMessage());
+    return String.valueOf(thrown(source).getMessage());
+  }
+
+  private static Unavailable thrown(EtcdSource source) {
+    return assertThrows(Unavailable.class, () -> source.read(Depth.FULL));
   }
 
   private interface Check {
@@ -158,9 +161,10 @@ final class EtcdSourceIT {
     etcd.stop(0);
     awaitFailure(source, "cannot read etcd");
     for (int i = 0; i < 50; i++) {
-      told.add(failure(source));
+      told.add(thrown(source).story());
       Thread.sleep(20);
     }
+    awaitFailure(source, "connection refused");
     assertEquals(1, told.size(), told::toString);
     assertFalse(told.first().contains("TLS"), told.first());
     etcd.start(0);
