@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.confgen.testing.Await;
 import dev.confgen.testing.Etcd;
 import dev.confgen.testing.Gen;
+import dev.confgen.testing.Tool;
 import dev.confgen.testing.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -162,6 +164,37 @@ final class EtcdTroubleIT {
     gen.awaitLog(" went back from ");
     changeAndAwait();
     assertEquals(1, gen.log().split(" went back from ", -1).length - 1, gen::log);
+  }
+
+  /// It answers as readily as the others, and knows nothing.
+  @Test
+  void aMemberThatIsAClusterOfItsOwnIsNotBelieved() throws Exception {
+    String text = "/a 1\n/b 1\n";
+    Path own = folder.resolve("own");
+    try (Etcd torn = Etcd.run(3)) {
+      List<String> source = List.of("--etcd", torn.endpoints(), "--prefix", "/up", "-t", "keys.ftl");
+      torn.putAll(new TreeMap<>(Map.of("/up/a", "1", "/up/b", "1")));
+      var watch = new ArrayList<>(source);
+      watch.addAll(List.of("-o", "own", "--watch", "--empty-grace", "0"));
+      try (Gen follower = Gen.start(folder, watch.toArray(String[]::new))) {
+        follower.awaitFile(own, text);
+        torn.kill(0);
+        torn.wipe(0);
+        torn.startAlone(0);
+        for (int i = 0; i < 3; i++) {
+          Gen.Result result = Gen.run(folder, source.toArray(String[]::new));
+          assertEquals(text, result.out(), result.err());
+        }
+        torn.kill(1);
+        torn.kill(2);
+        follower.awaitLog("it is of another cluster than the one that was read before");
+        assertEquals(text, Files.readString(own));
+        torn.startAll();
+        String member = "--endpoints=http://127.0.0.1:" + torn.port(1);
+        String _ = Tool.run("etcdctl", member, "put", "/up/a", "2");
+        follower.awaitFile(own, "/a 2\n/b 1\n");
+      }
+    }
   }
 
   /// More than etcd revokes at a time.

@@ -17,6 +17,8 @@ enum Kind {
   TLS,
   /// User, password and role.
   LOGIN,
+  /// Members of different clusters.
+  CLUSTER,
   /// A file of ours.
   FILE;
 
@@ -41,7 +43,9 @@ enum Kind {
       return TLS;
     }
     String text = String.valueOf(why.getMessage());
-    return LOGINS.stream().anyMatch(text::contains) ? LOGIN : CONNECTION;
+    return text.contains("another cluster") || text.contains("different clusters")
+        ? CLUSTER
+        : LOGINS.stream().anyMatch(text::contains) ? LOGIN : CONNECTION;
   }
 
   private static boolean isSecurity(@Nullable Throwable cause) {

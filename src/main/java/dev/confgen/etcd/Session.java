@@ -40,7 +40,7 @@ final class Session implements Following.Session, AutoCloseable {
     Line line = Race.first(wire, prefix);
     try {
       var all = new Reader(line, prefix, wire.page()).all();
-      wire.known().set(true);
+      wire.read(all.header().getClusterId());
       return new Session(wire, prefix, line, all);
     } catch (Unavailable | InterruptedException | RuntimeException e) {
       line.close();

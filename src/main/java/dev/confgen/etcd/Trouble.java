@@ -93,6 +93,26 @@ record Trouble(String where, AtomicBoolean known) {
         "etcd at %s is another cluster than before: it is read again".formatted(where));
   }
 
+  /// It is of another cluster than the one that is known, and so are not most members.
+  Unavailable stranger() {
+    return new Unavailable(
+        prefix()
+            + "it is of another cluster than the one that was read before, and most endpoints do"
+            + " not answer; was it started alone, without its data?");
+  }
+
+  /// As many members are of one cluster as of another.
+  static Unavailable divided(List<Member> members) {
+    return new Unavailable(
+        members.stream()
+            .map(member -> member.trouble().where() + " is of " + Long.toHexString(member.cluster()))
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "cannot read etcd: its endpoints are of different clusters: ",
+                    "; name only those of one with --etcd")));
+  }
+
   /// etcd wants no watch.
   Unavailable canceled(String reason) {
     return new Unavailable(

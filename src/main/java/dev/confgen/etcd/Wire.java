@@ -11,6 +11,7 @@ import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ final class Wire implements AutoCloseable {
   private final AtomicBoolean known = new AtomicBoolean();
   private final Soundings soundings = new Soundings();
   private final Page page;
+  private volatile Optional<Long> cluster = Optional.empty();
   private volatile boolean cut;
 
   Wire(Access access, Limits limits) {
@@ -64,6 +66,17 @@ final class Wire implements AutoCloseable {
   /// Whether the cluster was read at least once.
   AtomicBoolean known() {
     return known;
+  }
+
+  /// The id of the cluster that was read last, if one was.
+  Optional<Long> cluster() {
+    return cluster;
+  }
+
+  /// The cluster of this id was read.
+  void read(long id) {
+    known.set(true);
+    cluster = Optional.of(id);
   }
 
   /// What is known of the members while they are asked.

@@ -119,6 +119,13 @@ public final class Etcd extends EtcdStore implements AutoCloseable {
     awaitAnswer(members.get(member));
   }
 
+  /// Starts a member that lost its data as a cluster of its own, and waits until it answers.
+  public void startAlone(int member) throws Exception {
+    EtcdMember alone = members.get(member);
+    alone.launch(alone.inCluster(), "new", flags);
+    awaitAnswer(alone);
+  }
+
   private void launch(EtcdMember member, String state) throws IOException {
     String cluster = members.stream().map(EtcdMember::inCluster).collect(Collectors.joining(","));
     member.launch(cluster, state, flags);
