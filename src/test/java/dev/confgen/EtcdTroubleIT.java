@@ -12,8 +12,8 @@ import dev.confgen.testing.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -172,7 +172,8 @@ final class EtcdTroubleIT {
     String text = "/a 1\n/b 1\n";
     Path own = folder.resolve("own");
     try (Etcd torn = Etcd.run(3)) {
-      List<String> source = List.of("--etcd", torn.endpoints(), "--prefix", "/up", "-t", "keys.ftl");
+      List<String> source =
+          List.of("--etcd", torn.endpoints(), "--prefix", "/up", "-t", "keys.ftl");
       torn.putAll(new TreeMap<>(Map.of("/up/a", "1", "/up/b", "1")));
       var watch = new ArrayList<>(source);
       watch.addAll(List.of("-o", "own", "--watch", "--empty-grace", "0"));

@@ -105,7 +105,8 @@ record Trouble(String where, AtomicBoolean known) {
   static Unavailable divided(List<Member> members) {
     return new Unavailable(
         members.stream()
-            .map(member -> member.trouble().where() + " is of " + Long.toHexString(member.cluster()))
+            .map(
+                member -> member.trouble().where() + " is of " + Long.toHexString(member.cluster()))
             .collect(
                 Collectors.joining(
                     ", ",

@@ -44,7 +44,8 @@ public final class BundledTemplates {
           "parts/names",
           "parts/pools",
           "parts/ports",
-          "parts/routes");
+          "parts/routes",
+          "parts/vars");
 
   private BundledTemplates() {}
 

@@ -24,7 +24,8 @@ final class RaceTest {
 
   private final Wire wire =
       new Wire(
-          new Access(endpoints(1), new PemFiles(Optional.empty(), Optional.empty()), Optional.empty()),
+          new Access(
+              endpoints(1), new PemFiles(Optional.empty(), Optional.empty()), Optional.empty()),
           Limits.STANDARD);
   private final BlockingQueue<Line> opened = new LinkedBlockingQueue<>();
 
