@@ -65,6 +65,10 @@ final class EtcdTroubleIT {
   }
 
   private Gen startGen() throws IOException {
+    return startGen("0");
+  }
+
+  private Gen startGen(String resync) throws IOException {
     return Gen.start(
         folder,
         "--watch",
@@ -75,7 +79,7 @@ final class EtcdTroubleIT {
         "--empty-grace",
         "60s",
         "--resync",
-        "0",
+        resync,
         "-t",
         "keys.ftl",
         "-o",
@@ -137,21 +141,29 @@ final class EtcdTroubleIT {
 
   /// For who does not listen, etcd keeps what was put into the stream's window (1 MiB at first, 8
   /// at most) and 128 answers more (server/storage/mvcc/watchable_store.go: `chanBufLen`). What
-  /// comes later is looked up in the history when he listens again, if it is still there.
+  /// comes later is looked up in the history when he listens again, if it is still there. Before
+  /// 3.4.31 and 3.5.13 etcd once in a while loses that without a word (etcd-io/etcd#17555): then a
+  /// resync finds it, and it is done again.
   @Test
   void theHistoryIsCompactedWhileItIsTooSlow() throws Exception {
-    gen.signal("STOP");
-    etcd.gateway().putEach("/up/a", Collections.nCopies(12, "x".repeat(1_000_000)));
-    etcd.gateway().putEach("/up/a", Collections.nCopies(300, "short"));
-    etcd.txn(List.of(Etcd.putting("/up/a", "later"), Etcd.deleting("/up/b")));
-    etcd.compact();
-    etcd.awaitAll();
-    gen.signal("CONT");
-
-    gen.awaitLog(" compacted its history up to revision ");
-    gen.awaitFile(output, "/a later\n");
+    gen.close();
+    gen = startGen("2s");
+    for (int i = 0; i < 5 && !hasMetCompaction(); i++) {
+      gen.signal("STOP");
+      etcd.gateway().putEach("/up/a", Collections.nCopies(12, "x".repeat(1_000_000)));
+      etcd.gateway().putEach("/up/a", Collections.nCopies(300, "short"));
+      etcd.txn(List.of(Etcd.putting("/up/a", "later " + i), Etcd.deleting("/up/b")));
+      etcd.compact();
+      etcd.awaitAll();
+      gen.signal("CONT");
+      gen.awaitFile(output, "/a later " + i + "\n");
+    }
+    assertTrue(hasMetCompaction(), gen::log);
     changeAndAwait();
-    assertEquals(1, gen.log().split(" compacted its history ", -1).length - 1, gen::log);
+  }
+
+  private boolean hasMetCompaction() {
+    return gen.log().contains(" compacted its history up to revision ");
   }
 
   @Test
